@@ -1,0 +1,21 @@
+import type { TextDocument, TextDocumentChangeEvent } from 'vscode';
+import { languages } from './languages';
+
+/** What every policy has or is about to get: a statement, or the version of the policy language. Also inside a JSON string. */
+const trace = /statement|20(?:12-10-17|08-10-17)/i;
+
+/**
+ * Whether a document is worth starting the server for. One pass over its text, no parsing: the server decides what is a policy.
+ * The extension is woken by any JSON or YAML document, and most of them have nothing to do with IAM.
+ */
+export function couldHoldPolicy(document: TextDocument): boolean {
+  return languages.includes(document.languageId) && (document.languageId === 'iam-policy' || trace.test(document.getText()));
+}
+
+/** Whether an edit made a document worth starting the server for. Looks at the edited lines only. */
+export function couldHoldPolicySince({ document, contentChanges }: TextDocumentChangeEvent): boolean {
+  return (
+    languages.includes(document.languageId) &&
+    contentChanges.some(({ range, text }) => trace.test(text) || trace.test(document.lineAt(range.start.line).text))
+  );
+}

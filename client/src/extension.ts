@@ -1,0 +1,99 @@
+import * as vscode from 'vscode';
+import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languageclient';
+import type { InitializationOptions } from '../../server/src/lsp/requests';
+import { setPolicyType } from './commands/set-policy-type';
+import { couldHoldPolicy, couldHoldPolicySince } from './could-hold-policy';
+import { languages } from './languages';
+import { createPolicyStatus } from './policy-status';
+
+/** Starts a server of the platform: a process on the desktop, a web worker in a browser. */
+export type NewClient = (options: LanguageClientOptions) => BaseLanguageClient;
+
+/** What a platform's entry point needs when the extension is switched off. */
+export interface Extension {
+  stop(): Promise<void>;
+}
+
+/** Documents that show another document's text: a finding in them would be a second one for the same place. */
+const copies: readonly string[] = ['git', 'gitfs', 'vscode-local-history', 'chat-editing-snapshot-text-model', 'output'];
+
+/**
+ * All of the extension that is the same on desktop and web. The server is started by the first document that could hold a policy, so
+ * that a window with other JSON and YAML files pays nothing.
+ */
+export function startExtension(context: vscode.ExtensionContext, newClient: NewClient): Extension {
+  const output = vscode.window.createOutputChannel('IAM Policy', { log: true });
+  const status = createPolicyStatus();
+  let client: BaseLanguageClient | undefined;
+
+  const start = async (): Promise<void> => {
+    if (client !== undefined) {
+      return;
+    }
+    client = newClient(clientOptions(output, (uri) => status.refresh(uri)));
+    status.follow(client);
+    await client.start();
+    await status.refresh();
+  };
+  const report = (error: unknown) => output.error(`The server did not start: ${String(error)}`);
+  const startFor = (wanted: boolean) => {
+    if (wanted && client === undefined) {
+      start().catch(report);
+    }
+  };
+
+  context.subscriptions.push(
+    output,
+    status,
+    vscode.workspace.onDidOpenTextDocument((document) => startFor(couldHoldPolicy(document))),
+    vscode.workspace.onDidChangeTextDocument((change) => startFor(client === undefined && couldHoldPolicySince(change))),
+    vscode.commands.registerCommand('iamPolicy.setPolicyType', async () => {
+      await start();
+      await setPolicyType();
+    }),
+    vscode.commands.registerCommand('iamPolicy.restartServer', async () => {
+      if (client === undefined) {
+        return start();
+      }
+      if (client.isRunning()) {
+        await client.stop();
+      }
+      await client.start();
+      await status.refresh();
+    }),
+    vscode.commands.registerCommand('iamPolicy.showOutput', () => output.show()),
+  );
+  startFor(vscode.workspace.textDocuments.some(couldHoldPolicy) || hasPolicyTypes());
+  return { stop: async () => client?.stop() };
+}
+
+/** A file that the user has given a policy type is a policy even while it is empty. */
+function hasPolicyTypes(): boolean {
+  const types = vscode.workspace.getConfiguration('iamPolicy').get<Readonly<Record<string, string>>>('policyTypes', {});
+  return Object.keys(types).length > 0;
+}
+
+function showsCodeLenses({ uri }: vscode.TextDocument): boolean {
+  return vscode.workspace.getConfiguration('iamPolicy', uri).get('codeLens.enabled', true);
+}
+
+function clientOptions(output: vscode.LogOutputChannel, onChecked: (uri: vscode.Uri) => Promise<void>): LanguageClientOptions {
+  return {
+    documentSelector: languages.map((language) => ({ language })),
+    outputChannel: output,
+    initializationOptions: { triggersSuggest: true } satisfies InitializationOptions,
+    textSynchronization: { delayOpenNotifications: true },
+    middleware: {
+      provideCodeLenses: (document, token, next) => (showsCodeLenses(document) ? next(document, token) : []),
+      async provideDiagnostics(document, previousResultId, token, next) {
+        const uri = document instanceof vscode.Uri ? document : document.uri;
+        if (copies.includes(uri.scheme)) {
+          return undefined;
+        }
+        const answer = await next(document, previousResultId, token);
+        onChecked(uri).catch(() => undefined);
+        return answer;
+      },
+    },
+  };
+}

@@ -1,0 +1,120 @@
+import path from 'node:path';
+import { joinedPolicy } from '../managed-policies';
+import { measureChecks } from './check-run';
+import { type EditingTimes, middleOfAction, OpenDocument } from './editing';
+import { type LanguageServerProcess, startServer } from './language-server-process';
+import { formatMilliseconds, type Timing, timing } from './statistics';
+
+const root = path.resolve(__dirname, '../../..');
+const servers = {
+  ours: path.join(root, 'server/dist/server.js'),
+  json: path.join(root, 'node_modules/vscode-langservers-extracted/bin/vscode-json-language-server'),
+};
+
+type Name = keyof typeof servers;
+type Both<T> = Readonly<Record<Name, T>>;
+
+async function main(): Promise<void> {
+  console.log('Ours beside vscode-json-language-server, in one run, taking turns. Milliseconds are medians, then 99th percentiles.\n');
+  await compareStart(10);
+  for (const lines of [300, 2_000, 10_000]) {
+    await compareEditing(lines, lines > 5_000 ? 15 : 30);
+  }
+  await hovers();
+  await replySize();
+  for (const [format, run] of measureChecks(path.join(root, 'server/dist/cli.js'), ['stylish', 'json'])) {
+    row(
+      `check of all AWS managed policies, ${format}`,
+      `${run.seconds.toFixed(2)} s`,
+      `${run.peakMegabytes.toFixed(0)} MB peak`,
+      '',
+      format === 'stylish' ? `aim 3 s, 200 MB: ${run.conclusion}` : 'with every fix computed',
+    );
+  }
+}
+
+async function compareStart(rounds: number): Promise<void> {
+  const starts: Record<Name, number[]> = { ours: [], json: [] };
+  const memory: Record<Name, number[]> = { ours: [], json: [] };
+  for (let round = 0; round < rounds; round++) {
+    for (const name of ['ours', 'json'] as const) {
+      const server = await startServer(servers[name]);
+      starts[name].push(server.startMilliseconds);
+      memory[name].push(server.memoryMegabytes ?? Number.NaN);
+      await server.stop();
+    }
+  }
+  compare('start to initialize', { ours: timing(starts.ours), json: timing(starts.json) }, 'aim 1.0');
+  const [ours, json] = [timing(memory.ours).p50, timing(memory.json).p50];
+  row('memory after initialize', `${ours.toFixed(0)} MB`, `${json.toFixed(0)} MB`, `ratio ${(ours / json).toFixed(2)}`, 'aim 1.3');
+}
+
+async function compareEditing(lines: number, rounds: number): Promise<void> {
+  const text = joinedPolicy(lines);
+  const times = await both(async (server) => {
+    const document = new OpenDocument(server, 'file:///bench/policy.json', text);
+    await document.open();
+    await document.measure(3);
+    return await document.measure(rounds);
+  });
+  const each = <K extends keyof EditingTimes>(key: K): Both<Timing> => ({ ours: times.ours[key], json: times.json[key] });
+  compare(`change to diagnostics, ${lines} lines`, each('diagnostics'), 'aim 5');
+  compare(`keystroke to completion, ${lines} lines`, each('completion'), 'aim 2');
+}
+
+async function hovers(): Promise<void> {
+  const text = joinedPolicy(2_000);
+  const wildcard = text.indexOf('"ec2:Describe*"') + 8;
+  const server = await startServer(servers.ours);
+  const document = new OpenDocument(server, 'file:///bench/hover.json', text);
+  await document.open();
+  for (const [what, offset] of [
+    ['an action', middleOfAction(text)],
+    ['the wildcard ec2:Describe*', wildcard],
+  ] as const) {
+    const { p50, p99 } = await document.hover(offset, 300);
+    row(`hover on ${what}`, formatMilliseconds(p50), formatMilliseconds(p99), '', 'aim 5 ms at p99');
+  }
+  await server.stop();
+}
+
+async function replySize(): Promise<void> {
+  const text = '{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"ec2:","Resource":"*"}]}';
+  const server = await startServer(servers.ours);
+  const document = new OpenDocument(server, 'file:///bench/reply.json', text);
+  await document.open();
+  server.bytesReceived();
+  const reply = (await document.request('completion', text.indexOf('ec2:') + 4)) as { items: unknown[] };
+  row('completion reply for ec2:', `${(server.bytesReceived() / 1000).toFixed(1)} kB`, '', `${reply.items.length} items`, 'aim 60 kB');
+  await server.stop();
+}
+
+async function both<T>(measure: (server: LanguageServerProcess) => Promise<T>): Promise<Both<T>> {
+  const run = async (name: Name) => {
+    const server = await startServer(servers[name]);
+    const result = await measure(server);
+    await server.stop();
+    return result;
+  };
+  return { ours: await run('ours'), json: await run('json') };
+}
+
+function compare(what: string, times: Both<Timing>, aim: string): void {
+  const show = ({ p50, p99 }: Timing) => `${formatMilliseconds(p50)} / ${formatMilliseconds(p99)}`;
+  row(what, show(times.ours), show(times.json), `ratio ${(times.ours.p50 / times.json.p50).toFixed(2)}`, aim);
+}
+
+function row(...cells: readonly string[]): void {
+  const widths = [40, 18, 18, 28];
+  console.log(
+    cells
+      .map((cell, column) => cell.padEnd(widths[column] ?? 0))
+      .join(' ')
+      .trimEnd(),
+  );
+}
+
+main().catch((error: unknown) => {
+  console.error(error);
+  process.exitCode = 1;
+});

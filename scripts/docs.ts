@@ -1,0 +1,101 @@
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { rules } from '../server/src/rules/index';
+import type { Category, Equivalent, RuleMeta } from '../server/src/rules/rule';
+import { defaultSeverity, severities } from '../server/src/rules/severity';
+
+const root = path.resolve(__dirname, '../..');
+
+/**
+ * Every file that is partly generated, by its path from the root, with what it ought to hold. Prose stays; only the parts between
+ * marks, and the setting in the manifest, are stamped. `npm run docs` writes them, a test compares them; another finds pages that lack.
+ */
+export function generatedFiles(): ReadonlyMap<string, string> {
+  return new Map([
+    ['README.md', stamp('README.md', 'rules', ruleTable('docs/rules/'))],
+    ['docs/rules/README.md', stamp('docs/rules/README.md', 'rules', ruleTable(''))],
+    ['package.json', manifest()],
+    ...rules
+      .filter(({ meta }) => existsSync(path.join(root, pageOf(meta))))
+      .map(({ meta }) => [pageOf(meta), stamp(pageOf(meta), 'head', head(meta))] as const),
+  ]);
+}
+
+/** The rule's page, from the root. */
+export function pageOf({ name }: RuleMeta): string {
+  return `docs/rules/${name}.md`;
+}
+
+function stamp(file: string, part: string, content: string): string {
+  const text = readFileSync(path.join(root, file), 'utf8');
+  const begin = `<!-- ${part}: begin -->\n`;
+  const end = `<!-- ${part}: end -->`;
+  const from = text.indexOf(begin);
+  const to = text.indexOf(end);
+  if (from < 0 || to < from) {
+    throw new Error(`${file} lacks the marks ${begin.trim()} … ${end}`);
+  }
+  return `${text.slice(0, from + begin.length)}${content}\n${text.slice(to)}`;
+}
+
+function head(meta: RuleMeta): string {
+  const severity = defaultSeverity(meta.category);
+  const lines = [
+    meta.summary,
+    '',
+    `Category: ${title(meta.category)}, shown as ${severity}. Quick fix: ${meta.fix}. Since ${meta.since}.${meta.appliesTo === undefined ? '' : ` Policy types: ${meta.appliesTo.join(', ')}.`}`,
+  ];
+  return (meta.sameAs ?? []).length === 0
+    ? lines.join('\n')
+    : [...lines, '', `The same check elsewhere: ${(meta.sameAs ?? []).map(equivalent).join(', ')}.`].join('\n');
+}
+
+function equivalent({ tool, code }: Equivalent): string {
+  return `${toolNames[tool]} \`${code}\``;
+}
+
+const toolNames: Readonly<Record<Equivalent['tool'], string>> = {
+  'access-analyzer': 'IAM Access Analyzer',
+  parliament: 'Parliament',
+  'cfn-lint': 'cfn-lint',
+  checkov: 'Checkov',
+  prowler: 'Prowler',
+  cloudsplaining: 'Cloudsplaining',
+};
+
+function title(category: Category): string {
+  return category.replace('-', ' ');
+}
+
+function ruleTable(folder: string): string {
+  const rows = rules.map(
+    ({ meta }) => `| [${meta.name}](${folder}${meta.name}.md) | ${title(meta.category)} | ${meta.fix} | ${meta.summary} |`,
+  );
+  return ['| Rule | Category | Quick fix | What it finds |', '| --- | --- | --- | --- |', ...rows].join('\n');
+}
+
+interface Manifest {
+  readonly contributes: { readonly configuration: { readonly properties: Record<string, unknown> } };
+}
+
+function manifest(): string {
+  const file = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8')) as Manifest;
+  file.contributes.configuration.properties['iamPolicy.rules'] = {
+    type: 'object',
+    scope: 'resource',
+    default: {},
+    markdownDescription:
+      'How loudly each rule speaks: `off`, `hint`, `information`, `warning` or `error`. A rule that is not named keeps its own severity.',
+    additionalProperties: false,
+    properties: Object.fromEntries(
+      rules.map(({ meta }) => [meta.name, { enum: severities, default: defaultSeverity(meta.category), description: meta.summary }]),
+    ),
+  };
+  return `${JSON.stringify(file, undefined, 2)}\n`;
+}
+
+if (require.main === module) {
+  for (const [file, content] of generatedFiles()) {
+    writeFileSync(path.join(root, file), content);
+  }
+}

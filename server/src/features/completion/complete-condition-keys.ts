@@ -1,0 +1,121 @@
+import type { Statement } from '../../policy/ast';
+import { type ConditionOperator, readConditionOperator } from '../../policy/condition-operator';
+import type { PolicyCursor } from '../../policy/cursor';
+import type { ConditionKey, ConditionKeyType, ServiceReference } from '../../reference/types';
+import { tabStop } from '../../text/tab-stop';
+import { type Choice, type Choices, inOrder } from './choice';
+import { conditionKeysOfStatement, type SupportedKeys } from './condition-keys-of-statement';
+import { hasKnownValues } from './values-of-key';
+
+/**
+ * The keys that the statement's actions and their resource types support, those of most actions first; then the global ones. Only keys
+ * that the operator compares, and none that is there already.
+ */
+export function completeConditionKeys(
+  { statement, operator, slot }: Extract<PolicyCursor, { at: 'condition-key' }>,
+  reference: ServiceReference,
+): Choices {
+  const supported = conditionKeysOfStatement(statement, reference);
+  const present = new Set((slot.object?.members ?? []).filter((member) => member !== slot.member).map(({ key }) => key.text.toLowerCase()));
+  const read = readConditionOperator(operator);
+  const own = keysByCount(supported, reference);
+  const typed = supported.counts.size === 0 ? keysOfTypedService(slot.before, reference) : [];
+  const global = globalKeys(reference).filter(({ name }) => !supported.counts.has(name) && !(supported.exact && dependsOnAction(name)));
+  const keys = [...tokenKeys(statement, reference), ...own, ...typed, ...global].filter(
+    (key) => fits(read, key) && !present.has(key.name.toLowerCase()),
+  );
+  return inOrder(keys.flatMap((key) => toChoice(key, supported, slot.before)));
+}
+
+/** Those of most actions first; among them those that few other actions of the services have, such as `s3:prefix`. */
+function keysByCount({ counts, breadths }: SupportedKeys, reference: ServiceReference): readonly ConditionKey[] {
+  const breadth = (name: string) => breadths.get(name) ?? 0;
+  return [...counts]
+    .sort(([a, countOfA], [b, countOfB]) => countOfB - countOfA || breadth(a) - breadth(b) || (a < b ? -1 : 1))
+    .flatMap(([name]) => reference.conditionKey(name) ?? []);
+}
+
+/** For the tokens of the OpenID Connect providers that a trust policy names: AWS publishes no list of their keys. */
+function tokenKeys({ principal }: Statement, reference: ServiceReference): readonly ConditionKey[] {
+  const providers = principal?.groups.filter(({ type }) => type.text === 'Federated').flatMap(({ principals }) => principals) ?? [];
+  const hosts = providers.flatMap(({ text }) => /:oidc-provider\/(.+)$/.exec(text)?.[1] ?? []);
+  return hosts.flatMap((host) =>
+    ['sub', 'aud'].flatMap((claim) => {
+      const key = reference.conditionKey(`${host}:${claim}`);
+      return key === undefined ? [] : [{ ...key, name: `${host}:${claim}` }];
+    }),
+  );
+}
+
+/** The global keys in most policies, the most frequent first; the others follow in AWS's order. */
+const frequent = [
+  'aws:SourceAccount',
+  'aws:SourceArn',
+  'aws:PrincipalOrgID',
+  'aws:RequestedRegion',
+  'aws:SecureTransport',
+  'aws:MultiFactorAuthPresent',
+  'aws:SourceIp',
+  'aws:SourceVpce',
+  'aws:SourceVpc',
+  'aws:PrincipalArn',
+  'aws:PrincipalTag/${TagKey}',
+  'aws:ViaAWSService',
+  'aws:CalledVia',
+];
+
+function globalKeys(reference: ServiceReference): readonly ConditionKey[] {
+  const place = ({ name }: ConditionKey) => (frequent.indexOf(name) + frequent.length + 1) % (frequent.length + 1);
+  return [...reference.globalConditionKeys()].sort((a, b) => place(a) - place(b));
+}
+
+/** Before any action is there, `s3:` still tells of which service a key is wanted. */
+function keysOfTypedService(typed: string, reference: ServiceReference): readonly ConditionKey[] {
+  const colon = typed.indexOf(':');
+  return colon < 0 ? [] : reference.conditionKeysOfService(typed.slice(0, colon).toLowerCase()).filter(({ global }) => !global);
+}
+
+/** Global by their prefix, but in a request only where the action supports tags. */
+function dependsOnAction(name: string): boolean {
+  return /^aws:(resourcetag|requesttag|tagkeys)\b/i.test(name);
+}
+
+/** Whether the operator compares values of the key. `Null` asks of any key whether it is there. */
+function fits(operator: ConditionOperator | undefined, { type, alsoType, multivalued }: ConditionKey): boolean {
+  if (operator === undefined || operator.family === 'Null') {
+    return true;
+  }
+  const types = typesOf(operator);
+  return (
+    (operator.setOperator !== undefined) === multivalued && (types.includes(type) || (alsoType !== undefined && types.includes(alsoType)))
+  );
+}
+
+function typesOf({ family }: ConditionOperator): readonly ConditionKeyType[] {
+  switch (family) {
+    case 'String':
+      return ['String', 'ARN'];
+    case 'Arn':
+      return ['ARN'];
+    case 'IpAddress':
+      return ['IPAddress'];
+    case 'Null':
+      return [];
+    default:
+      return [family];
+  }
+}
+
+function toChoice(key: ConditionKey, { counts, actions }: SupportedKeys, typed: string): readonly Choice[] {
+  const own = counts.get(key.name) ?? 0;
+  const detail = own > 0 && own < actions ? `${key.type}, for ${own} of ${actions} actions` : key.type;
+  const value = key.type === 'Bool' || hasKnownValues(key.name) ? 'known' : 'any';
+  const choice: Choice = { label: key.name, kind: 'condition-key', detail, value };
+  if (!key.name.includes('${')) {
+    return [choice];
+  }
+  // What the author has typed of the tag's name stays.
+  const fixed = key.name.slice(0, key.name.indexOf('${')).toLowerCase();
+  const begun = fixed !== '' && typed.length > fixed.length && typed.toLowerCase().startsWith(fixed);
+  return begun ? [] : [{ ...choice, text: key.name.replace(/\$\{([^}]*)\}/g, (_, name: string) => tabStop(name)) }];
+}

@@ -1,0 +1,56 @@
+import type { PolicyDocument } from '../../policy/ast';
+import type { PolicyCursor } from '../../policy/cursor';
+import {
+  type DocumentElement,
+  documentElements,
+  elementsOfStatement,
+  exclusiveElements,
+  type StatementElement,
+} from '../../policy/elements';
+import type { PolicyType } from '../../policy/policy-type';
+import { type Choice, type Choices, inOrder } from './choice';
+
+/** The elements still missing, in the order in which they are usually written; those that say "all but" last. */
+export function completeElements(
+  { statement, element, slot }: Extract<PolicyCursor, { at: 'element-name' }>,
+  document: PolicyDocument,
+): Choices {
+  const present = new Set((slot.object?.members ?? []).filter((member) => member !== element?.member).map(({ key }) => key.text));
+  const possible = statement === undefined ? documentElements : elementsFor(document.type);
+  const missing = possible.filter((name) => !present.has(name) && !isExcluded(name, present));
+  return inOrder([...missing.filter((name) => !name.startsWith('Not')), ...missing.filter((name) => name.startsWith('Not'))].map(toChoice));
+}
+
+/**
+ * A role is the resource of its trust policy, so that there is no Resource to name; resource control policies deny everyone something.
+ * Sources: IAM User Guide, "IAM JSON policy elements: Resource"; Organizations User Guide, "RCP syntax".
+ */
+function elementsFor(type: PolicyType): readonly StatementElement[] {
+  const absent: readonly StatementElement[] =
+    type === 'trust' ? ['Resource', 'NotResource'] : type === 'resource-control' ? ['NotPrincipal', 'NotAction'] : [];
+  return elementsOfStatement(type).filter((name) => !absent.includes(name));
+}
+
+function isExcluded(name: DocumentElement | StatementElement, present: ReadonlySet<string>): boolean {
+  return exclusiveElements.some(([one, other]) => (one === name && present.has(other)) || (other === name && present.has(one)));
+}
+
+function toChoice(name: DocumentElement | StatementElement): Choice {
+  switch (name) {
+    case 'Version':
+    case 'Effect':
+    case 'Action':
+    case 'NotAction':
+    case 'Resource':
+    case 'NotResource':
+      return { label: name, kind: 'element', value: 'known' };
+    case 'Id':
+    case 'Sid':
+      return { label: name, kind: 'element', value: 'any' };
+    case 'Statement':
+    case 'Principal':
+    case 'NotPrincipal':
+    case 'Condition':
+      return { label: name, kind: 'element' };
+  }
+}

@@ -1,0 +1,47 @@
+import type { Span } from '../../text/span';
+
+/** What a completion is of. Each has a kind of its own in the protocol, so that kind and label are enough to look it up again. */
+export type CompletionKind =
+  | 'service'
+  | 'action'
+  | 'operation'
+  | 'wildcard'
+  | 'element'
+  | 'value'
+  | 'principal-type'
+  | 'principal'
+  | 'operator'
+  | 'condition-key'
+  | 'resource';
+
+/** One choice. Kept small: a service may have 800 of them. What there is to say of it is asked for later, by kind and label. */
+export interface CompletionItem {
+  /** Shown, filtered on and inserted, unless the fields below say otherwise. */
+  readonly label: string;
+  readonly kind: CompletionKind;
+  /** A few words beside the label: `Read`. */
+  readonly detail?: string;
+  /** As the host spells it. May hold tab stops (text/tab-stop.ts). */
+  readonly insertText?: string;
+  readonly filterText?: string;
+  /** Its place among the choices, 0 first. Those without come after all that have one, by label. */
+  readonly rank?: number;
+  /** AWS does not document it any more. */
+  readonly retired?: true;
+  /** More is to be typed after it: an editor does well to ask again at once. */
+  readonly continues?: true;
+}
+
+export interface CompletionList {
+  /** The best first. */
+  readonly items: readonly CompletionItem[];
+  /** What every item replaces. */
+  readonly span: Span;
+  /** Whether other choices may come up as more is typed. */
+  readonly incomplete: boolean;
+}
+
+export interface CompletionOptions {
+  /** The most actions that a name without its service prefix brings up; 100 when absent. */
+  readonly limit?: number;
+}

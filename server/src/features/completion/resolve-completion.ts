@@ -1,0 +1,67 @@
+import type { ServiceReference } from '../../reference/types';
+import { explainAction, explainOperation } from '../explain/explain-action';
+import { explainConditionKey } from '../explain/explain-condition-key';
+import { explainEffect, explainVersion } from '../explain/explain-effect';
+import { explainElement } from '../explain/explain-element';
+import { explainOperator } from '../explain/explain-operator';
+import { explainService } from '../explain/explain-service';
+import { explainWildcard } from '../explain/explain-wildcard';
+import type { CompletionItem } from './completion-item';
+
+/** What there is to say of an item, asked for when it is looked at. */
+export interface ItemExplanation {
+  readonly detail: string | undefined;
+  readonly markdown: string;
+}
+
+/** `undefined` where there is nothing to say. */
+export function resolveCompletion(item: Pick<CompletionItem, 'kind' | 'label'>, reference: ServiceReference): ItemExplanation | undefined {
+  const markdown = explain(item, reference);
+  return markdown === undefined ? undefined : { detail: detailOf(item, reference), markdown };
+}
+
+function explain({ kind, label }: Pick<CompletionItem, 'kind' | 'label'>, reference: ServiceReference): string | undefined {
+  const { prefix, name } = split(label);
+  switch (kind) {
+    case 'service':
+      return explainService(reference, prefix);
+    case 'action':
+      return explainAction(reference, prefix, name);
+    case 'operation':
+      return explainOperation(reference, prefix, name.replace(/ →.*$/s, ''));
+    case 'wildcard':
+      return explainWildcard(reference, label === '*' ? { servicePrefix: '*', name: '*' } : { servicePrefix: prefix, name });
+    case 'element':
+      return explainElement(label);
+    case 'operator':
+      return explainOperator(label);
+    case 'condition-key':
+      return explainConditionKey(reference, label);
+    case 'value':
+      return explainEffect(label) ?? explainVersion(label);
+    case 'principal-type':
+    case 'principal':
+    case 'resource':
+      return undefined;
+  }
+}
+
+function detailOf({ kind, label }: Pick<CompletionItem, 'kind' | 'label'>, reference: ServiceReference): string | undefined {
+  const { prefix, name } = split(label);
+  switch (kind) {
+    case 'service':
+      return reference.service(prefix)?.name;
+    case 'action':
+      return reference.action(prefix, name)?.accessLevel;
+    case 'condition-key':
+      return reference.conditionKey(label)?.type;
+    default:
+      return undefined;
+  }
+}
+
+/** At the first colon: prefix in lower case, and what follows. */
+function split(label: string): { readonly prefix: string; readonly name: string } {
+  const colon = label.indexOf(':');
+  return { prefix: label.slice(0, Math.max(0, colon)).toLowerCase(), name: label.slice(colon + 1) };
+}

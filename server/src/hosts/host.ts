@@ -1,0 +1,27 @@
+import type { PolicyDocument } from '../policy/ast';
+import type { PolicyType } from '../policy/policy-type';
+
+/** A language that policies are written in. */
+export interface HostLanguage {
+  /** The editors' names for it: `yaml`. */
+  readonly languageIds: readonly string[];
+  /** For the command line: `.yaml`. */
+  readonly extensions: readonly string[];
+  /**
+   * Finds each policy of a text and reads it, in source order. Empty when there is none; never fails.
+   * `type` is what the user has said of the file; it wins over what host and content tell.
+   */
+  findPolicies(text: string, type?: PolicyType): HostText;
+}
+
+/** What a host found in a text. */
+export interface HostText {
+  readonly policies: readonly PolicyDocument[];
+  /** The first place where the text breaks the host's grammar; editors show it themselves, the command line reports it. */
+  readonly syntaxError: SyntaxProblem | undefined;
+}
+
+export interface SyntaxProblem {
+  readonly offset: number;
+  readonly message: string;
+}

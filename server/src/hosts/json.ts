@@ -1,0 +1,30 @@
+import type { PolicyType } from '../policy/policy-type';
+import type { Value } from '../policy/value';
+import type { HostLanguage, HostText } from './host';
+import { jsonSyntax, locatePolicies, lowerPolicies } from './host-policies';
+import { readJson } from './json-tree';
+import { type FoundPolicy, searchPolicies } from './policy-search';
+import { mayHoldPolicy } from './policy-shape';
+
+/** JSON, with comments or without: the policies in it are found by their content and by where they stand. */
+export const jsonHost: HostLanguage = {
+  languageIds: ['json', 'jsonc', 'cloudformation-json'],
+  extensions: ['.json', '.jsonc'],
+  findPolicies: (text, type) => (mayHoldPolicy(text) ? find(text, type, searchPolicies) : { policies: [], syntaxError: undefined }),
+};
+
+/** The extension's own language: its files are policies, also while nothing in them shows it yet. */
+export const iamPolicyHost: HostLanguage = {
+  languageIds: ['iam-policy'],
+  extensions: ['.iam.json', '.iampolicy'],
+  findPolicies: (text, type) =>
+    find(text, type, (roots) => {
+      const found = searchPolicies(roots);
+      return found.length > 0 ? found : roots.slice(0, 1).flatMap((value) => (value.kind === 'object' ? [{ value, home: {} }] : []));
+    }),
+};
+
+function find(text: string, type: PolicyType | undefined, search: (roots: readonly Value[]) => readonly FoundPolicy[]): HostText {
+  const { roots, syntaxError } = readJson(text);
+  return { policies: lowerPolicies(locatePolicies(search(roots), jsonSyntax(text)), type), syntaxError };
+}

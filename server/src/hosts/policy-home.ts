@@ -1,0 +1,136 @@
+import type { PolicyType } from '../policy/policy-type';
+import { memberNamed, type ObjectValue } from '../policy/value';
+
+/** What the place of a policy tells of it. */
+export interface PolicyHome {
+  readonly type?: PolicyType;
+  /** The prefix of the service whose resource a resource-based policy hangs on. */
+  readonly service?: string;
+}
+
+/** A place in a host's document. */
+export interface HostPlace {
+  /** The name of the member that holds it; the nearest one for an entry of a list. */
+  readonly key: string | undefined;
+  /** The object that member is in. */
+  readonly parent: ObjectValue | undefined;
+  /** The type of the CloudFormation resource it is in: `AWS::IAM::Role`. */
+  readonly resourceType: string | undefined;
+}
+
+const resourceBased = (service: string): PolicyHome => ({ type: 'resource-based', service });
+const identityBased: PolicyHome = { type: 'identity-based' };
+const trust: PolicyHome = { type: 'trust', service: 'iam' };
+
+/** What a place says of the policy in it; nothing where it says nothing, and then the content decides. */
+export function homeOf({ key = '', parent, resourceType = '' }: HostPlace): PolicyHome {
+  const byKey = homeByKey.get(key);
+  if (byKey?.type === 'trust') {
+    return byKey;
+  }
+  if (key === 'Content' && parent !== undefined) {
+    return homeByOrganizationsType.get(textOf(summaryOf(parent), 'Type')) ?? homeByResource.get(resourceType) ?? {};
+  }
+  return homeByResource.get(resourceType) ?? byKey ?? {};
+}
+
+/** Whether a place of that name is for policies and nothing else. */
+export function isPolicyKey(key: string | undefined): boolean {
+  return key !== undefined && (homeByKey.has(key) || key === 'PolicyDocument' || key === 'InlinePolicy');
+}
+
+/** CloudFormation puts a policy's type among its properties, the command line's answer into `PolicySummary`. */
+function summaryOf(object: ObjectValue): ObjectValue {
+  const properties = object.members.some(({ key }) => key.text === 'Type');
+  const summary = properties ? undefined : memberNamed(object, 'PolicySummary')?.value;
+  return summary?.kind === 'object' ? summary : object;
+}
+
+function textOf(object: ObjectValue, name: string): string {
+  const value = memberNamed(object, name)?.value;
+  return value?.kind === 'string' ? value.text : '';
+}
+
+/** Names of members that hold one type of policy wherever they stand: in templates, answers of the AWS CLI, Terraform's JSON. */
+const homeByKey: ReadonlyMap<string, PolicyHome> = new Map([
+  ['AssumeRolePolicyDocument', trust],
+  ['assume_role_policy', trust],
+  ['KeyPolicy', resourceBased('kms')],
+  ['RepositoryPolicyText', resourceBased('ecr')],
+  ['FileSystemPolicy', resourceBased('elasticfilesystem')],
+  ['AccessPolicies', resourceBased('es')],
+  ['BucketPolicy', resourceBased('s3')],
+  ['ResourcePolicy', { type: 'resource-based' }],
+  ['NamespaceResourcePolicy', resourceBased('redshift')],
+  ['SessionPolicy', { type: 'session' }],
+]);
+
+/** Source: AWS Organizations API Reference, `PolicySummary`. Its other policy types are not written in the IAM policy language. */
+const homeByOrganizationsType: ReadonlyMap<string, PolicyHome> = new Map([
+  ['SERVICE_CONTROL_POLICY', { type: 'service-control' }],
+  ['RESOURCE_CONTROL_POLICY', { type: 'resource-control' }],
+]);
+
+/** Source: CloudFormation Template Reference, the resource types with a property that is a policy. */
+const homeByResource: ReadonlyMap<string, PolicyHome> = new Map<string, PolicyHome>([
+  ['AWS::IAM::Role', identityBased],
+  ['AWS::IAM::User', identityBased],
+  ['AWS::IAM::Group', identityBased],
+  ['AWS::IAM::Policy', identityBased],
+  ['AWS::IAM::ManagedPolicy', identityBased],
+  ['AWS::IAM::RolePolicy', identityBased],
+  ['AWS::IAM::UserPolicy', identityBased],
+  ['AWS::IAM::GroupPolicy', identityBased],
+  ['AWS::SSO::PermissionSet', identityBased],
+  ['AWS::IoT::Policy', identityBased],
+  ['AWS::Serverless::Function', identityBased],
+  ['AWS::Serverless::StateMachine', identityBased],
+  ['AWS::Serverless::Api', resourceBased('execute-api')],
+  ['AWS::EC2::VPCEndpoint', { type: 'vpc-endpoint' }],
+  ['AWS::RolesAnywhere::Profile', { type: 'session' }],
+  ['AWS::Transfer::User', { type: 'session' }],
+  ['AWS::ApiGateway::RestApi', resourceBased('execute-api')],
+  ['AWS::Backup::BackupVault', resourceBased('backup')],
+  ['AWS::Backup::LogicallyAirGappedBackupVault', resourceBased('backup')],
+  ['AWS::CloudTrail::ResourcePolicy', resourceBased('cloudtrail')],
+  ['AWS::CodeArtifact::Domain', resourceBased('codeartifact')],
+  ['AWS::CodeArtifact::Repository', resourceBased('codeartifact')],
+  ['AWS::DynamoDB::Table', resourceBased('dynamodb')],
+  ['AWS::DynamoDB::GlobalTable', resourceBased('dynamodb')],
+  ['AWS::ECR::Repository', resourceBased('ecr')],
+  ['AWS::ECR::RegistryPolicy', resourceBased('ecr')],
+  ['AWS::ECR::PublicRepository', resourceBased('ecr-public')],
+  ['AWS::EFS::FileSystem', resourceBased('elasticfilesystem')],
+  ['AWS::Elasticsearch::Domain', resourceBased('es')],
+  ['AWS::OpenSearchService::Domain', resourceBased('es')],
+  ['AWS::Events::EventBus', resourceBased('events')],
+  ['AWS::Kinesis::ResourcePolicy', resourceBased('kinesis')],
+  ['AWS::KMS::Key', resourceBased('kms')],
+  ['AWS::KMS::ReplicaKey', resourceBased('kms')],
+  ['AWS::Lex::ResourcePolicy', resourceBased('lex')],
+  ['AWS::Logs::ResourcePolicy', resourceBased('logs')],
+  ['AWS::MediaStore::Container', resourceBased('mediastore')],
+  ['AWS::MSK::ClusterPolicy', resourceBased('kafka')],
+  ['AWS::Organizations::ResourcePolicy', resourceBased('organizations')],
+  ['AWS::Redshift::Cluster', resourceBased('redshift')],
+  ['AWS::RedshiftServerless::Namespace', resourceBased('redshift-serverless')],
+  ['AWS::S3::AccessPoint', resourceBased('s3')],
+  ['AWS::S3::BucketPolicy', resourceBased('s3')],
+  ['AWS::S3::MultiRegionAccessPointPolicy', resourceBased('s3')],
+  ['AWS::S3Express::BucketPolicy', resourceBased('s3express')],
+  ['AWS::S3ObjectLambda::AccessPointPolicy', resourceBased('s3-object-lambda')],
+  ['AWS::S3Outposts::AccessPoint', resourceBased('s3-outposts')],
+  ['AWS::S3Outposts::BucketPolicy', resourceBased('s3-outposts')],
+  ['AWS::S3Tables::TableBucketPolicy', resourceBased('s3tables')],
+  ['AWS::S3Tables::TablePolicy', resourceBased('s3tables')],
+  ['AWS::S3Vectors::VectorBucketPolicy', resourceBased('s3vectors')],
+  ['AWS::SecretsManager::ResourcePolicy', resourceBased('secretsmanager')],
+  ['AWS::SNS::TopicInlinePolicy', resourceBased('sns')],
+  ['AWS::SNS::TopicPolicy', resourceBased('sns')],
+  ['AWS::SQS::QueueInlinePolicy', resourceBased('sqs')],
+  ['AWS::SQS::QueuePolicy', resourceBased('sqs')],
+  ['AWS::SSM::ResourcePolicy', resourceBased('ssm')],
+  ['AWS::VpcLattice::AuthPolicy', resourceBased('vpc-lattice-svcs')],
+  ['AWS::VpcLattice::ResourcePolicy', resourceBased('vpc-lattice')],
+  ['AWS::XRay::ResourcePolicy', resourceBased('xray')],
+]);

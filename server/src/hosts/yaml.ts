@@ -1,0 +1,100 @@
+import type { StringValue } from '../policy/value';
+import type { Embedding } from './embedded-policy';
+import type { HostLanguage, HostText } from './host';
+import { type HostSyntax, type LocatedPolicy, locatePolicies, lowerPolicies, relocatePolicies } from './host-policies';
+import { jsonHost } from './json';
+import { searchPolicies } from './policy-search';
+import { mayHoldPolicy } from './policy-shape';
+import { escapeInYaml } from './yaml-escape';
+import { mendPolicy } from './yaml-mend';
+import type { UnclosedString } from './yaml-quotes';
+import { readYaml, type YamlTree } from './yaml-tree';
+import { yamlWriter } from './yaml-writer';
+
+/** YAML, with CloudFormation's and SAM's tags: policies as YAML, and as JSON in its strings. */
+export const yamlHost: HostLanguage = {
+  languageIds: ['yaml', 'cloudformation'],
+  extensions: ['.yaml', '.yml', '.template'],
+  findPolicies: (text, type) => {
+    if (!mayHoldPolicy(text)) {
+      return { policies: [], syntaxError: undefined };
+    }
+    if (isJson(text)) {
+      return jsonHost.findPolicies(text, type);
+    }
+    const tooLarge = { offset: 0, message: 'The file is not read: it has more than 4 MB of YAML.' };
+    return text.length > largest ? { policies: [], syntaxError: tooLarge } : find(text, type);
+  },
+};
+
+/** Four times what CloudFormation takes; beyond it, reading would be felt at each keystroke. */
+const largest = 4_000_000;
+
+/** A file of JSON is YAML too, but the JSON host reads it better while it is being typed. */
+function isJson(text: string): boolean {
+  return /^\s*\{\s*["}]/.test(text);
+}
+
+function find(text: string, type: Parameters<HostLanguage['findPolicies']>[1]): HostText {
+  const tree = readYaml(text);
+  const closed = tree.unclosed.length > 0 && text.length < largestRepaired ? closeStrings(text, tree.unclosed) : undefined;
+  const located =
+    closed === undefined ? locate(text, tree) : relocatePolicies(locate(closed.text, readYaml(closed.text)), closed, unchanged);
+  return { policies: lowerPolicies(located, type), syntaxError: tree.syntaxError };
+}
+
+function locate(text: string, { roots, layouts }: YamlTree): readonly LocatedPolicy[] {
+  const syntax: HostSyntax = {
+    text,
+    writer: (root) => yamlWriter(text, root, layouts),
+    escape: (part, within) => escapeInYaml(text, part, within),
+  };
+  const found = searchPolicies(roots).map(({ value, home }) => ({
+    value: value.kind === 'object' ? mendPolicy(value, layouts) : value,
+    home,
+  }));
+  return locatePolicies(found, syntax);
+}
+
+/** Beyond this, text with a missing quote is taken as it is. */
+const largestRepaired = 1_000_000;
+const mostRepairs = 3;
+
+/** The text with the missing quotes in place, as a string whose characters know where they are in the real text. */
+function closeStrings(text: string, unclosed: readonly UnclosedString[]): StringValue {
+  let closed = insertQuotes(text, unclosed);
+  const all = [...unclosed];
+  for (let repairs = 1; repairs < mostRepairs; repairs++) {
+    const next = readYaml(closed.text).unclosed.map(({ lineEnd, quote }) => ({ lineEnd: closed.offsets?.[lineEnd] ?? 0, quote }));
+    const fresh = next.filter(({ lineEnd }) => !all.some((known) => known.lineEnd === lineEnd));
+    if (fresh.length === 0) {
+      break;
+    }
+    all.push(...fresh);
+    closed = insertQuotes(text, all);
+  }
+  return closed;
+}
+
+function insertQuotes(text: string, unclosed: readonly UnclosedString[]): StringValue {
+  const offsets: number[] = [];
+  let result = '';
+  let position = 0;
+  const copyTo = (end: number) => {
+    result += text.slice(position, end);
+    for (; position < end; position++) {
+      offsets.push(position);
+    }
+  };
+  for (const { lineEnd, quote } of [...unclosed].sort((a, b) => a.lineEnd - b.lineEnd)) {
+    copyTo(lineEnd);
+    offsets.push(lineEnd);
+    result += quote;
+  }
+  copyTo(text.length);
+  offsets.push(text.length);
+  const span = { start: 0, end: text.length };
+  return { kind: 'string', span, content: span, text: result, offsets };
+}
+
+const unchanged: Embedding = { read: (text) => text, spell: (text) => text };

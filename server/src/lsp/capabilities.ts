@@ -1,0 +1,21 @@
+import { CodeActionKind, PositionEncodingKind, type ServerCapabilities, TextDocumentSyncKind } from 'vscode-languageserver';
+import type { ClientAbilities } from './client-abilities';
+import { fixAllKind } from './code-actions';
+
+/** What the server tells the client it can do. */
+export function capabilities(client: ClientAbilities): ServerCapabilities {
+  return {
+    positionEncoding: PositionEncodingKind.UTF16,
+    textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
+    ...(client.pullsDiagnostics && {
+      diagnosticProvider: { identifier: 'iamPolicy', interFileDependencies: false, workspaceDiagnostics: false },
+    }),
+    // A quote opens a string, a colon ends a service prefix, a slash ends the fixed part of `aws:RequestTag/`.
+    completionProvider: { resolveProvider: true, triggerCharacters: ['"', "'", ':', '/'] },
+    hoverProvider: true,
+    codeLensProvider: { resolveProvider: false },
+    documentSymbolProvider: { label: 'IAM Policy' },
+    codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, fixAllKind], resolveProvider: client.resolvesCodeActionEdits },
+    workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
+  };
+}

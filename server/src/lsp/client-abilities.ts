@@ -1,0 +1,58 @@
+import { type ClientCapabilities, CodeActionKind, CompletionItemTag, MarkupKind } from 'vscode-languageserver';
+import type { InitializationOptions } from './requests';
+
+/** What the client can do, of all that makes a difference here. */
+export interface ClientAbilities {
+  /** Asks for diagnostics itself; where not, they are pushed. */
+  readonly pullsDiagnostics: boolean;
+  readonly refreshesDiagnostics: boolean;
+  readonly relatedInformation: boolean;
+  readonly codeDescription: boolean;
+  /** Answers `workspace/configuration`. */
+  readonly answersConfiguration: boolean;
+  readonly registersConfiguration: boolean;
+  readonly snippetsInCompletion: boolean;
+  readonly snippetsInEdits: boolean;
+  readonly documentChanges: boolean;
+  /** The parts of a completion list that can be said once for all items. */
+  readonly completionDefaults: readonly string[];
+  readonly deprecatedCompletions: boolean;
+  /** Opens the list of completions again when an item asks for it. */
+  readonly triggersSuggest: boolean;
+  readonly markdownInCompletion: boolean;
+  readonly markdownInHover: boolean;
+  /** Takes code actions as such; older clients know only commands. */
+  readonly codeActionLiterals: boolean;
+  readonly resolvesCodeActionEdits: boolean;
+  readonly hierarchicalSymbols: boolean;
+}
+
+export function clientAbilities(capabilities: ClientCapabilities, options?: InitializationOptions | null): ClientAbilities {
+  const { textDocument, workspace } = capabilities;
+  const diagnostics = { ...textDocument?.publishDiagnostics, ...textDocument?.diagnostic };
+  const completion = textDocument?.completion;
+  const codeAction = textDocument?.codeAction;
+  return {
+    pullsDiagnostics: textDocument?.diagnostic !== undefined,
+    refreshesDiagnostics: workspace?.diagnostics?.refreshSupport === true,
+    relatedInformation: diagnostics.relatedInformation === true,
+    codeDescription: diagnostics.codeDescriptionSupport === true,
+    answersConfiguration: workspace?.configuration === true,
+    registersConfiguration: workspace?.didChangeConfiguration?.dynamicRegistration === true,
+    snippetsInCompletion: completion?.completionItem?.snippetSupport === true,
+    snippetsInEdits: workspace?.workspaceEdit?.snippetEditSupport === true && workspace.workspaceEdit.documentChanges === true,
+    documentChanges: workspace?.workspaceEdit?.documentChanges === true,
+    completionDefaults: completion?.completionList?.itemDefaults ?? [],
+    deprecatedCompletions: completion?.completionItem?.tagSupport?.valueSet.includes(CompletionItemTag.Deprecated) ?? false,
+    triggersSuggest: options?.triggersSuggest === true,
+    markdownInCompletion: completion?.completionItem?.documentationFormat?.includes(MarkupKind.Markdown) ?? false,
+    markdownInHover: textDocument?.hover?.contentFormat?.includes(MarkupKind.Markdown) ?? false,
+    codeActionLiterals: takesCodeActions(capabilities),
+    resolvesCodeActionEdits: codeAction?.dataSupport === true && (codeAction.resolveSupport?.properties.includes('edit') ?? false),
+    hierarchicalSymbols: textDocument?.documentSymbol?.hierarchicalDocumentSymbolSupport === true,
+  };
+}
+
+function takesCodeActions({ textDocument }: ClientCapabilities): boolean {
+  return textDocument?.codeAction?.codeActionLiteralSupport?.codeActionKind.valueSet.includes(CodeActionKind.QuickFix) === true;
+}

@@ -1,0 +1,126 @@
+import {
+  type CancellationToken,
+  type CompletionItem,
+  CompletionItemKind,
+  CompletionItemTag,
+  type CompletionList,
+  type CompletionParams,
+  InsertTextFormat,
+  type Range,
+} from 'vscode-languageserver';
+import { complete } from '../features/completion/complete';
+import type { CompletionKind, CompletionItem as Suggestion } from '../features/completion/completion-item';
+import { resolveCompletion } from '../features/completion/resolve-completion';
+import { policyAt } from '../features/policy-at';
+import type { Span } from '../text/span';
+import { hasTabStops, plainText, snippetText } from '../text/tab-stop';
+import type { ClientAbilities } from './client-abilities';
+import type { OpenDocument } from './documents';
+import { policyTextWithReference, type Session } from './session';
+import { toMarkup, toRange } from './to-lsp';
+
+/** Longer lists go without what can be asked for item by item: the 800 actions of a service have to arrive at once. */
+const shortList = 200;
+
+export async function completion(
+  session: Session,
+  { textDocument, position }: CompletionParams,
+  token: CancellationToken,
+): Promise<CompletionList | null> {
+  const text = await policyTextWithReference(session, textDocument.uri, token);
+  if (text === undefined) {
+    return null;
+  }
+  const offset = text.document.text.offsetAt(position);
+  const policy = policyAt(text.policies, offset);
+  const list = policy && complete(policy, offset, text.reference);
+  if (list === undefined) {
+    return null;
+  }
+  const { client } = session;
+  const range = lineOf(text.document, list.span, position.line);
+  const sharesRange = client.completionDefaults.includes('editRange');
+  const convert = toItem(client, sharesRange ? undefined : range, list.items.length <= shortList);
+  return { isIncomplete: list.incomplete, ...(sharesRange && { itemDefaults: { editRange: range } }), items: list.items.map(convert) };
+}
+
+/** What the list left out: an action's description, for the one item that is looked at. Kind and label identify it. */
+export async function resolvedCompletion(session: Session, item: CompletionItem): Promise<CompletionItem> {
+  const kind = completionKinds.find((candidate) => toKind(candidate) === item.kind);
+  const more = kind && resolveCompletion({ kind, label: item.label }, await session.reference.read());
+  if (more === undefined) {
+    return item;
+  }
+  const documentation = toMarkup(more.markdown, session.client.markdownInCompletion);
+  return { ...item, ...(more.detail !== undefined && { detail: more.detail }), documentation };
+}
+
+function toItem(client: ClientAbilities, range: Range | undefined, withDetail: boolean): (item: Suggestion) => CompletionItem {
+  return ({ label, kind, detail, insertText, filterText, rank, retired, continues }) => {
+    const isSnippet = insertText !== undefined && hasTabStops(insertText) && client.snippetsInCompletion;
+    const newText = isSnippet ? snippetText(insertText) : plainText(insertText ?? label);
+    return {
+      label,
+      kind: toKind(kind),
+      ...(withDetail && detail !== undefined && { detail }),
+      ...(range !== undefined && { textEdit: { range, newText } }),
+      ...(range === undefined && newText !== label && { textEditText: newText }),
+      ...(isSnippet && { insertTextFormat: InsertTextFormat.Snippet }),
+      ...(filterText !== undefined && { filterText }),
+      ...(rank !== undefined && { sortText: `!${rank.toString(36).padStart(2, '0')}` }),
+      ...(retired && client.deprecatedCompletions && { tags: [CompletionItemTag.Deprecated] }),
+      ...(continues && client.triggersSuggest && { command: { title: 'Complete on', command: 'editor.action.triggerSuggest' } }),
+    };
+  };
+}
+
+/** Editors refuse a completion that replaces more than the line of the cursor. */
+function lineOf(document: OpenDocument, span: Span, line: number): Range {
+  const { start, end } = toRange(document, span);
+  return {
+    start: start.line === line ? start : { line, character: 0 },
+    end: end.line === line ? end : document.text.positionAt(document.text.offsetAt({ line: line + 1, character: 0 }) - 1),
+  };
+}
+
+const completionKinds: readonly CompletionKind[] = [
+  'service',
+  'action',
+  'operation',
+  'wildcard',
+  'element',
+  'value',
+  'principal-type',
+  'principal',
+  'operator',
+  'condition-key',
+  'resource',
+];
+
+/** One to one, so that a resolved item's kind tells what it is. Editors draw an icon for each. */
+function toKind(kind: CompletionKind): CompletionItemKind {
+  switch (kind) {
+    case 'service':
+      return CompletionItemKind.Module;
+    case 'action':
+      return CompletionItemKind.Method;
+    case 'operation':
+      return CompletionItemKind.Reference;
+    case 'wildcard':
+      return CompletionItemKind.Unit;
+    case 'element':
+      return CompletionItemKind.Property;
+    case 'value':
+      return CompletionItemKind.Value;
+    case 'principal-type':
+      return CompletionItemKind.Class;
+    case 'principal':
+      return CompletionItemKind.Interface;
+    case 'operator':
+      return CompletionItemKind.Operator;
+    case 'condition-key':
+      return CompletionItemKind.Field;
+    case 'resource':
+      return CompletionItemKind.File;
+  }
+}

@@ -1,0 +1,9 @@
+import type { ServiceReference } from '../reference/types';
+
+/** What a server cannot know of where it runs: each entry point gives its own. */
+export interface Platform {
+  /** Reads the reference data. Called once, when a document with a policy first needs them; rejects when they cannot be read. */
+  loadReference(): Promise<ServiceReference>;
+  /** Resolves after so many milliseconds; with 0 as soon as the messages that wait have been taken in. */
+  pause(milliseconds: number): Promise<void>;
+}

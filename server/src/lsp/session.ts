@@ -1,0 +1,71 @@
+import type { CancellationToken, Connection } from 'vscode-languageserver';
+import type { PolicyDocument } from '../policy/ast';
+import type { ServiceReference } from '../reference/types';
+import type { ClientAbilities } from './client-abilities';
+import type { Configuration } from './configuration';
+import { documentPath } from './document-path';
+import { type Documents, isCurrent, type OpenDocument } from './documents';
+import { cancelled } from './guard';
+import type { LazyReference } from './lazy-reference';
+import type { Platform } from './platform';
+import { policyTypeOfPath, policyTypeSuggestedByPath } from './policy-type-of-path';
+import type { Settings } from './settings';
+
+/** What every answer of one server draws on. */
+export interface Session {
+  readonly connection: Connection;
+  readonly client: ClientAbilities;
+  readonly documents: Documents;
+  readonly configuration: Configuration;
+  readonly platform: Platform;
+  /** URIs of the workspace folders. */
+  readonly folders: ReadonlySet<string>;
+  readonly reference: LazyReference;
+}
+
+/** The policies of a document at one version, with what is needed to answer about them. */
+export interface PolicyText {
+  readonly document: OpenDocument;
+  readonly policies: readonly PolicyDocument[];
+  readonly settings: Settings;
+}
+
+/** The policies of the document as it is now; `undefined` when it is not open or has none: then nothing else is worth loading. */
+export async function policyTextOf(session: Session, uri: string): Promise<PolicyText | undefined> {
+  const settings = await session.configuration.settingsFor(uri);
+  const document = session.documents.get(uri);
+  if (document === undefined) {
+    return undefined;
+  }
+  const policies = readPolicies(document, settings, documentPath(uri, session.folders));
+  return policies.length === 0 ? undefined : { document, policies, settings };
+}
+
+function readPolicies(document: OpenDocument, settings: Settings, path: string): readonly PolicyDocument[] {
+  const type = policyTypeOfPath(path, settings.policyTypes);
+  const { policies } = document.read(type);
+  const suggested = type === undefined ? policyTypeSuggestedByPath(path, document.text.getText(), policies) : undefined;
+  return suggested === undefined ? policies : document.read(suggested).policies;
+}
+
+/** The same with the reference, for answers that need it. Throws `cancelled` when it came too late for this version. */
+export async function policyTextWithReference(
+  session: Session,
+  uri: string,
+  token: CancellationToken,
+): Promise<(PolicyText & { readonly reference: ServiceReference }) | undefined> {
+  const text = await policyTextOf(session, uri);
+  if (text === undefined) {
+    return undefined;
+  }
+  const reference = await session.reference.read();
+  stillWanted(session, text.document, token);
+  return { ...text, reference };
+}
+
+/** Throws `cancelled` when nobody waits for the answer any more: the client said so, or the document has changed since. */
+export function stillWanted(session: Session, document: OpenDocument, token: CancellationToken): void {
+  if (token.isCancellationRequested || !isCurrent(document, session.documents)) {
+    throw cancelled;
+  }
+}

@@ -1,0 +1,82 @@
+import type { Range, TextDocument } from 'vscode-languageserver-textdocument';
+import type { PolicyDocument } from '../../policy/ast';
+import { placeOf } from '../../policy/place';
+import type { PolicyType } from '../../policy/policy-type';
+import { rules } from '../../rules/index';
+import { type ReportedFinding, runRules } from '../../rules/run';
+import type { RuleSettings } from '../../rules/severity';
+import type { Span } from '../../text/span';
+import { plainText } from '../../text/tab-stop';
+import { levelOf } from './fail-on';
+import type { FoundFile } from './find-files';
+import { readPolicies } from './read-policies';
+import { reference } from './reference';
+import type { FileError, FileReport, FindingReport, FixReport } from './report';
+
+export interface CheckOptions {
+  readonly policyType: PolicyType | undefined;
+  readonly rules: RuleSettings;
+  /** Fixes cost more than finding: only where the format shows them. */
+  readonly withFixes: boolean;
+}
+
+/** Checks one file. What cannot be read or checked is among the errors of the report. */
+export function checkFile(file: FoundFile, options: CheckOptions): FileReport {
+  const path = file.path === '-' ? '<stdin>' : file.path;
+  try {
+    return { path, named: file.named, ...checkPolicies(file, options) };
+  } catch (error) {
+    return { path, named: file.named, policies: [], errors: [{ message: `could not be checked: ${describe(error)}` }] };
+  }
+}
+
+function checkPolicies(file: FoundFile, options: CheckOptions): Pick<FileReport, 'policies' | 'errors'> {
+  const { text, policies, errors } = readPolicies(file, options.policyType);
+  const failed: FileError[] = [];
+  const reports = policies.map((policy) => ({
+    policyType: policy.type,
+    range: toRange(text, policy.span),
+    findings: check(text, policy, options, failed),
+  }));
+  return { policies: reports, errors: [...errors, ...failed] };
+}
+
+function check(text: TextDocument, policy: PolicyDocument, options: CheckOptions, failed: FileError[]): readonly FindingReport[] {
+  const findings = runRules(policy, rules, reference(), {
+    settings: options.rules,
+    onThrow: (rule, error) => failed.push({ message: `could not be checked by the rule \`${rule.name}\`: ${describe(error)}` }),
+  });
+  return findings.map((finding) => toReport(text, policy, finding, options));
+}
+
+function toReport(text: TextDocument, policy: PolicyDocument, finding: ReportedFinding, options: CheckOptions): FindingReport {
+  const { rule, severity, message, at, related = [] } = finding;
+  return {
+    rule: rule.name,
+    category: rule.category,
+    severity,
+    level: levelOf(rule.name, rule.category, severity, options.rules),
+    message,
+    range: toRange(text, at),
+    place: placeOf(policy, finding.about ?? at),
+    sameAs: finding.sameAs ?? rule.sameAs ?? [],
+    related: related.map((note) => ({ message: note.message, range: toRange(text, note.at) })),
+    fixes: options.withFixes ? fixesOf(text, finding) : [],
+  };
+}
+
+function fixesOf(text: TextDocument, finding: ReportedFinding): readonly FixReport[] {
+  return (finding.fixes?.() ?? []).map(({ title, safety, edits }) => ({
+    title,
+    safety,
+    edits: edits.map(({ span, newText }) => ({ range: toRange(text, span), newText: plainText(newText) })),
+  }));
+}
+
+function toRange(text: TextDocument, { start, end }: Span): Range {
+  return { start: text.positionAt(start), end: text.positionAt(end) };
+}
+
+function describe(error: unknown): string {
+  return error instanceof Error ? (error.stack ?? error.message) : String(error);
+}

@@ -1,0 +1,47 @@
+import type { Range } from 'vscode-languageserver-textdocument';
+import type { Place } from '../../policy/place';
+import type { PolicyType } from '../../policy/policy-type';
+import type { Category, Equivalent, Fix } from '../../rules/rule';
+import type { Severity } from '../../rules/severity';
+
+/** What the check of a file has found: plain data, for each output format to spell. Ranges are as in LSP: from 0, UTF-16. */
+export interface FileReport {
+  readonly path: string;
+  /** By the user, not found in a folder: it is then part of the output in any case. */
+  readonly named: boolean;
+  readonly policies: readonly PolicyReport[];
+  readonly errors: readonly FileError[];
+}
+
+/** Why a file, or a part of it, could not be checked. */
+export interface FileError {
+  /** Follows the file's name in a sentence. */
+  readonly message: string;
+  readonly range?: Range;
+}
+
+export interface PolicyReport {
+  readonly policyType: PolicyType;
+  readonly range: Range;
+  readonly findings: readonly FindingReport[];
+}
+
+export interface FindingReport {
+  readonly rule: string;
+  readonly category: Category;
+  readonly severity: Severity;
+  /** What it counts as for `--fail-on`. */
+  readonly level: Category;
+  readonly message: string;
+  readonly range: Range;
+  readonly place: Place;
+  readonly sameAs: readonly Equivalent[];
+  readonly related: readonly { readonly message: string; readonly range: Range }[];
+  readonly fixes: readonly FixReport[];
+}
+
+export interface FixReport {
+  readonly title: string;
+  readonly safety: Fix['safety'];
+  readonly edits: readonly { readonly range: Range; readonly newText: string }[];
+}

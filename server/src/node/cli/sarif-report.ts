@@ -1,0 +1,126 @@
+import type { Range } from 'vscode-languageserver-textdocument';
+import { repository, rulePage } from '../../lsp/rule-page';
+import { rules } from '../../rules/index';
+import type { Category } from '../../rules/rule';
+import type { Severity } from '../../rules/severity';
+import { packageVersion } from '../installation';
+import type { FileReport, FindingReport, FixReport } from './report';
+
+/** `--format sarif`: SARIF 2.1.0, which code hosts show beside the lines. Paths are relative to the working folder. */
+export function sarifReport(reports: readonly FileReport[], errors: readonly string[]): string {
+  const problems = [
+    ...errors.map((text) => notification(text)),
+    ...reports.flatMap(({ path, errors: own }) =>
+      own.map(({ message, range }) => notification(`\`${path}\` ${message}`, physicalLocation(path, range))),
+    ),
+  ];
+  const log = {
+    $schema: 'https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json',
+    version: '2.1.0',
+    runs: [
+      {
+        tool: {
+          driver: { name: 'iam-policy', informationUri: repository, semanticVersion: packageVersion(), rules: rules.map(toDescriptor) },
+        },
+        columnKind: 'utf16CodeUnits',
+        invocations: [{ executionSuccessful: problems.length === 0, toolExecutionNotifications: problems }],
+        results: reports.flatMap(({ path, policies }) =>
+          policies.flatMap(({ findings }) => findings.map((finding) => toResult(path, finding))),
+        ),
+      },
+    ],
+  };
+  return JSON.stringify(log, null, 2);
+}
+
+function toDescriptor({ meta }: (typeof rules)[number]) {
+  return {
+    id: meta.name,
+    shortDescription: { text: meta.summary },
+    helpUri: rulePage(meta.name),
+    defaultConfiguration: { level: levelOfCategory(meta.category) },
+    properties: { category: meta.category, tags: [meta.category] },
+  };
+}
+
+function toResult(path: string, finding: FindingReport) {
+  const { rule, severity, message, range, place, related, fixes } = finding;
+  return {
+    ruleId: rule,
+    ruleIndex: rules.findIndex(({ meta }) => meta.name === rule),
+    level: levelOfSeverity(severity),
+    message: { text: message },
+    locations: [{ physicalLocation: physicalLocation(path, range), logicalLocations: [{ fullyQualifiedName: place.join('/') }] }],
+    ...(related.length > 0 && {
+      relatedLocations: related.map((note, id) => ({
+        id,
+        physicalLocation: physicalLocation(path, note.range),
+        message: { text: note.message },
+      })),
+    }),
+    ...(fixes.length > 0 && { fixes: fixes.map((fix) => toFix(path, fix)) }),
+    properties: { sameAs: finding.sameAs.map(({ tool, code }) => `${tool}:${code}`) },
+  };
+}
+
+function toFix(path: string, { title, safety, edits }: FixReport) {
+  return {
+    description: { text: title },
+    artifactChanges: [
+      {
+        artifactLocation: artifactLocation(path),
+        replacements: edits.map(({ range, newText }) => ({ deletedRegion: region(range), insertedContent: { text: newText } })),
+      },
+    ],
+    properties: { safety },
+  };
+}
+
+function notification(text: string, location?: ReturnType<typeof physicalLocation>) {
+  return { level: 'error', message: { text }, ...(location !== undefined && { locations: [{ physicalLocation: location }] }) };
+}
+
+function physicalLocation(path: string, range: Range | undefined) {
+  return { artifactLocation: artifactLocation(path), ...(range !== undefined && { region: region(range) }) };
+}
+
+/** A relative reference: `%SRCROOT%` stands for the folder that the reader takes it from. */
+function artifactLocation(path: string) {
+  const isAbsolute = /^([a-z]:)?\//i.test(path);
+  const uri =
+    path === '<stdin>'
+      ? 'stdin'
+      : path
+          .split('/')
+          .map(encodeURIComponent)
+          .join('/')
+          .replace(/^(\.\/)+/, '');
+  return isAbsolute ? { uri: `file://${uri.startsWith('/') ? '' : '/'}${uri}` } : { uri, uriBaseId: '%SRCROOT%' };
+}
+
+/** SARIF counts from 1. */
+function region({ start, end }: Range) {
+  return { startLine: start.line + 1, startColumn: start.character + 1, endLine: end.line + 1, endColumn: end.character + 1 };
+}
+
+function levelOfCategory(category: Category): string {
+  switch (category) {
+    case 'error':
+      return 'error';
+    case 'security-warning':
+    case 'warning':
+      return 'warning';
+    case 'suggestion':
+      return 'note';
+  }
+}
+
+function levelOfSeverity(severity: Severity): string {
+  switch (severity) {
+    case 'error':
+    case 'warning':
+      return severity;
+    default:
+      return 'note';
+  }
+}

@@ -1,0 +1,62 @@
+import type { Category } from '../../rules/rule';
+import type { FileReport, FindingReport } from './report';
+import { styled } from './write';
+
+/** `--format stylish`: for people. Lines and columns count from 1. Empty when there is nothing to say. */
+export function stylishReport(reports: readonly FileReport[]): string {
+  const blocks = reports.flatMap(({ path, policies }) => {
+    const findings = policies.flatMap((policy) => policy.findings);
+    return findings.length === 0 ? [] : [`${styled('underline', path)}\n${table(findings)}\n`];
+  });
+  const findings = reports.flatMap(({ policies }) => policies.flatMap((policy) => policy.findings));
+  const checked = reports.reduce((sum, { policies }) => sum + policies.length, 0);
+  return checked === 0 ? '' : [...blocks, conclusion(findings, checked)].join('\n');
+}
+
+function table(findings: readonly FindingReport[]): string {
+  const rows = findings.map((finding) => ({ finding, at: `${finding.range.start.line + 1}:${finding.range.start.character + 1}` }));
+  const width = Math.max(...rows.map(({ at }) => at.length));
+  return rows
+    .map(({ finding: { level, message, rule }, at }) => {
+      return `  ${styled('dim', at.padStart(width))}  ${coloured(level, level.padEnd(longest))}  ${message}  ${styled('dim', rule)}`;
+    })
+    .join('\n');
+}
+
+function conclusion(findings: readonly FindingReport[], checked: number): string {
+  const policies = counted(checked, 'policy', 'policies');
+  if (findings.length === 0) {
+    return styled('green', `No findings in ${policies}.`);
+  }
+  const levels = words.flatMap(([level, one, many]) => {
+    const count = findings.filter((finding) => finding.level === level).length;
+    return count === 0 ? [] : [coloured(level, counted(count, one, many))];
+  });
+  return `${counted(findings.length, 'finding', 'findings')} in ${policies}: ${levels.join(', ')}.`;
+}
+
+const words: readonly (readonly [Category, string, string])[] = [
+  ['error', 'error', 'errors'],
+  ['security-warning', 'security warning', 'security warnings'],
+  ['warning', 'warning', 'warnings'],
+  ['suggestion', 'suggestion', 'suggestions'],
+];
+
+const longest = Math.max(...words.map(([level]) => level.length));
+
+function coloured(level: Category, text: string): string {
+  switch (level) {
+    case 'error':
+      return styled('red', text);
+    case 'security-warning':
+      return styled('magenta', text);
+    case 'warning':
+      return styled('yellow', text);
+    case 'suggestion':
+      return styled('cyan', text);
+  }
+}
+
+function counted(count: number, one: string, many: string): string {
+  return `${count} ${count === 1 ? one : many}`;
+}

@@ -1,0 +1,8 @@
+/** 0: nothing to complain of. 1: findings. 2: wrong usage, or something that could not be read. */
+export type ExitCode = 0 | 1 | 2;
+
+/** The command cannot go on. The message says why, in a sentence. */
+export class Stop extends Error {}
+
+/** The command line was not understood. */
+export class UsageError extends Stop {}

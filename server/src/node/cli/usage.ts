@@ -1,0 +1,19 @@
+/** What `--help` prints. docs/cli.md says the same at length. */
+export const usage = `Usage: iam-policy COMMAND
+
+  check PATH…              Check the policies in files, folders (with all below) and globs; - reads standard input.
+    --format FORMAT        stylish (default), json or sarif
+    --policy-type TYPE     Take every policy for one of this type: identity-based, resource-based, trust, service-control,
+                           resource-control, permissions-boundary, session or vpc-endpoint
+    --config FILE          Settings; otherwise the nearest .iampolicyrc.json above each file
+    --fail-on LEVEL        Exit with 1 for findings of this level and above: error, security-warning (default), warning,
+                           suggestion or never
+  explain NAME             Explain a rule (wildcard-service), an action or pattern (s3:GetObject, s3:Get*) or a condition key
+  summary PATH…            What each policy grants, by service and access level
+  rules                    List the rules
+  lsp --stdio              Serve an editor over standard input and output
+
+  --help, --version
+
+Exit codes: 0 no findings at the level of --fail-on, 1 findings, 2 wrong usage or something could not be read.
+`;

@@ -1,0 +1,53 @@
+import type { Statement } from './ast';
+import type { PolicyType } from './policy-type';
+
+export interface DetectedPolicyType {
+  readonly type: PolicyType;
+  readonly service: string | undefined;
+}
+
+/**
+ * The type that a policy's statements suggest when nothing outside the policy tells. Without a principal it is identity-based:
+ * service control policies, boundaries and session policies look the same, and only their place or the user can tell.
+ */
+export function detectPolicyType(statements: readonly Statement[]): DetectedPolicyType {
+  if (!statements.some((statement) => statement.principal !== undefined)) {
+    return { type: 'identity-based', service: undefined };
+  }
+  const prefixes = new Set(statements.flatMap((statement) => statement.action?.patterns ?? []).map((pattern) => pattern.servicePrefix));
+  const only = prefixes.size === 1 ? [...prefixes][0] : undefined;
+  if (only === 'sts' && statements.every((statement) => statement.resource === undefined)) {
+    return { type: 'trust', service: 'iam' };
+  }
+  if (statements.every(deniesEveryone)) {
+    return { type: 'resource-control', service: undefined };
+  }
+  const nobodysOwn = prefixes.size > 1 || prefixes.has('*') || (only !== undefined && withoutResourcePolicies.has(only));
+  if (nobodysOwn && statements.every((statement) => statement.principal?.everyone !== undefined)) {
+    return { type: 'vpc-endpoint', service: undefined };
+  }
+  return { type: 'resource-based', service: only === '*' ? undefined : only };
+}
+
+/**
+ * Frequent services whose resources cannot have a policy, so that one that lets everyone in is an endpoint's.
+ * Source: IAM User Guide, "AWS services that work with IAM".
+ */
+const withoutResourcePolicies: ReadonlySet<string> = new Set([
+  'autoscaling',
+  'cloudformation',
+  'cloudwatch',
+  'ec2',
+  'ecs',
+  'eks',
+  'elasticloadbalancing',
+  'elasticmapreduce',
+  'rds',
+  'sts',
+]);
+
+/** The only shape that a resource control policy may have; a bucket policy that denies names its bucket instead of `*`. */
+function deniesEveryone(statement: Statement): boolean {
+  const [resource] = statement.resource?.patterns ?? [];
+  return statement.effect === 'Deny' && statement.principal?.everyone !== undefined && resource?.source.text === '*';
+}

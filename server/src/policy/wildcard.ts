@@ -1,0 +1,109 @@
+import { hole } from './value';
+
+/**
+ * IAM's wildcards: `*` is any run of characters, the empty one and `/` included; `?` is exactly one.
+ * A hole (a part not known before deployment) counts as `*`.
+ */
+export function wildcardMatch(pattern: string, text: string): boolean {
+  let p = 0;
+  let t = 0;
+  let star = -1;
+  let resume = 0;
+  while (t < text.length) {
+    const c = pattern[p];
+    if (c === '*' || c === hole) {
+      star = p++;
+      resume = t;
+    } else if (c === '?' || (c !== undefined && c === text[t])) {
+      p++;
+      t++;
+    } else if (star >= 0) {
+      p = star + 1;
+      t = ++resume;
+    } else {
+      return false;
+    }
+  }
+  while (pattern[p] === '*' || pattern[p] === hole) {
+    p++;
+  }
+  return p === pattern.length;
+}
+
+/** The product of two patterns' lengths beyond which they are not compared: far above what IAM's quotas allow. */
+const largest = 4_000_000;
+
+/** Whether some text matches both patterns. Linear in the product of their lengths; beyond any real policy it says yes. */
+export function wildcardsOverlap(a: string, b: string): boolean {
+  if (a.length * b.length > largest) {
+    return true;
+  }
+  let row: boolean[] = [];
+  for (let i = a.length; i >= 0; i--) {
+    const next: boolean[] = [];
+    for (let j = b.length; j >= 0; j--) {
+      next[j] = overlapFrom(a, b, i, j, row, next);
+    }
+    row = next;
+  }
+  return row[0] ?? false;
+}
+
+function overlapFrom(a: string, b: string, i: number, j: number, below: readonly boolean[], row: readonly boolean[]): boolean {
+  const x = a[i];
+  const y = b[j];
+  if (x === undefined && y === undefined) {
+    return true;
+  }
+  const xStar = x === '*' || x === hole;
+  const yStar = y === '*' || y === hole;
+  if (xStar || yStar) {
+    return (
+      (xStar && ((below[j] ?? false) || (y !== undefined && (row[j + 1] ?? false)))) ||
+      (yStar && ((row[j + 1] ?? false) || (x !== undefined && (below[j] ?? false))))
+    );
+  }
+  if (x === undefined || y === undefined || (x !== y && x !== '?' && y !== '?')) {
+    return false;
+  }
+  return below[j + 1] ?? false;
+}
+
+/**
+ * Whether everything that `inner` matches, `outer` matches too. `inner`'s wildcards are matched as letters by `outer`'s,
+ * which is exact for `*` under `*` and never says yes wrongly; it may say no where only a union of cases would show it.
+ */
+export function wildcardCovers(outer: string, inner: string): boolean {
+  if (outer === '*' || outer === inner) {
+    return true;
+  }
+  if (inner.includes(hole) || outer.includes(hole) || outer.length * inner.length > largest) {
+    return false;
+  }
+  let row: boolean[] = [];
+  for (let o = outer.length; o >= 0; o--) {
+    const next: boolean[] = [];
+    for (let i = inner.length; i >= 0; i--) {
+      next[i] = coversFrom(outer[o], inner[i], i, inner.length, row, next);
+    }
+    row = next;
+  }
+  return row[0] ?? false;
+}
+
+function coversFrom(
+  c: string | undefined,
+  d: string | undefined,
+  i: number,
+  end: number,
+  below: readonly boolean[],
+  row: readonly boolean[],
+): boolean {
+  if (c === undefined) {
+    return i === end;
+  }
+  if (c === '*') {
+    return (below[i] ?? false) || (row[i + 1] ?? false);
+  }
+  return d !== undefined && d !== '*' && (c === '?' || c === d) && (below[i + 1] ?? false);
+}

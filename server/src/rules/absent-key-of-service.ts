@@ -1,0 +1,63 @@
+import type { ConditionTest, PolicyDocument, PrincipalElement, Statement } from '../policy/ast';
+import { holdsWithoutKey } from '../semantics/holds-without-key';
+import { moveTest } from '../semantics/move-test';
+import type { Fix, RuleModule } from './rule';
+
+export const absentKeyOfService: RuleModule = {
+  meta: {
+    name: 'absent-key-of-service',
+    summary: 'A test that requests of an AWS service cannot pass, as they do not have the key.',
+    category: 'error',
+    fix: 'sometimes',
+    since: '0.1.0',
+    appliesTo: ['resource-based', 'trust'],
+    sameAs: [{ tool: 'access-analyzer', code: 'UNSUPPORTED_CONDITION_KEY_FOR_SERVICE_PRINCIPAL' }],
+  },
+  check: {
+    ConditionTest(test, { document, statement, report }) {
+      const service = statement?.principal && serviceOf(statement.principal);
+      if (statement === undefined || service === undefined || test.operator === undefined || !isKeyOfPrincipals(test.key.text)) {
+        return;
+      }
+      if (holdsWithoutKey(test.operator) !== false) {
+        return;
+      }
+      const effect = statement.effect === 'Deny' ? 'denies' : 'allows';
+      report({
+        at: test.key.span,
+        message: `\`${service}\` is not a principal of an account, and its requests have no \`${test.key.text}\`: the statement ${effect} it nothing. To tell whom it acts for, compare \`aws:SourceArn\`, \`aws:SourceAccount\` or \`aws:SourceOrgID\`.`,
+        fixes: () => fixesFor(document, statement, test),
+      });
+    },
+  },
+};
+
+/** A service of the statement. */
+function serviceOf({ negated, groups }: PrincipalElement): string | undefined {
+  return negated ? undefined : groups.find(({ type }) => type.text === 'Service')?.principals[0]?.text;
+}
+
+/**
+ * Keys of what IAM principals are in. Source: IAM User Guide, "AWS global condition context keys", where each is said to be of members of
+ * an organisation, or of users and roles.
+ */
+function isKeyOfPrincipals(key: string): boolean {
+  return /^aws:(principal(arn|orgid|orgpaths|tag\/.+)|username|multifactorauth(present|age))$/i.test(key);
+}
+
+/** What an organisation is compared with stays the same when it is the source's. */
+function fixesFor(document: PolicyDocument, statement: Statement, test: ConditionTest): readonly Fix[] {
+  const better = sources.get(test.key.text.toLowerCase());
+  const edits = better === undefined || hasOthers(statement) ? undefined : moveTest(document, statement, test, { key: better });
+  return edits === undefined ? [] : [{ title: `Replace with \`${better}\``, safety: 'unsafe', edits }];
+}
+
+const sources: ReadonlyMap<string, string> = new Map([
+  ['aws:principalorgid', 'aws:SourceOrgID'],
+  ['aws:principalorgpaths', 'aws:SourceOrgPaths'],
+]);
+
+/** Whether the statement has principals for which the key is right. */
+function hasOthers({ principal }: Statement): boolean {
+  return principal?.groups.some(({ type }) => type.text !== 'Service') === true;
+}

@@ -1,0 +1,31 @@
+import { everythingGranted } from '../semantics/broad-grants';
+import type { RuleModule } from './rule';
+
+export const administratorAccess: RuleModule = {
+  meta: {
+    name: 'administrator-access',
+    summary: 'A statement that allows every action on every resource.',
+    category: 'security-warning',
+    fix: 'never',
+    since: '0.1.0',
+    appliesTo: ['identity-based'],
+    sameAs: [
+      { tool: 'access-analyzer', code: 'PASS_ROLE_WITH_STAR_IN_ACTION_AND_RESOURCE' },
+      { tool: 'checkov', code: 'CKV_AWS_1' },
+      { tool: 'checkov', code: 'CKV_AWS_62' },
+      { tool: 'prowler', code: 'iam_inline_policy_no_administrative_privileges' },
+    ],
+  },
+  check: {
+    Statement(statement, { report }) {
+      const pattern = everythingGranted(statement);
+      if (pattern === undefined) {
+        return;
+      }
+      report({
+        at: pattern.source.span,
+        message: `\`${pattern.source.text}\` on every resource makes an administrator: whoever has this policy can read, change and delete everything in the account, and give others access to it.`,
+      });
+    },
+  },
+};

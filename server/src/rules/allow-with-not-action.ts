@@ -1,0 +1,44 @@
+import type { Statement } from '../policy/ast';
+import type { ServiceReference } from '../reference/types';
+import { grantsFreely } from '../semantics/broad-grants';
+import { summariseStatement } from '../semantics/grant-summary';
+import type { RuleModule } from './rule';
+
+export const allowWithNotAction: RuleModule = {
+  meta: {
+    name: 'allow-with-not-action',
+    summary: 'An Allow with `NotAction`, which grants every action but those it names.',
+    category: 'security-warning',
+    fix: 'never',
+    since: '0.1.0',
+    appliesTo: ['identity-based', 'resource-based', 'trust'],
+  },
+  check: {
+    Statement(statement, { reference, report }) {
+      const { action } = statement;
+      if (action === undefined || !action.negated || !grantsFreely(statement) || namesResources(statement)) {
+        return;
+      }
+      report({
+        at: action.element.key.span,
+        message: `\`${action.element.key.text}\` with Allow grants ${howMuch(reference, statement)}, and every action and service that AWS adds.`,
+      });
+    },
+  },
+};
+
+/** Whether the resources are chosen ones of a service: then only that service's actions can apply. */
+function namesResources({ resource }: Statement): boolean {
+  return (
+    resource !== undefined &&
+    !resource.negated &&
+    resource.patterns.every(({ arn }) => arn !== undefined && !arn.service.includes('*') && !/^\*+$/.test(arn.resource))
+  );
+}
+
+function howMuch(reference: ServiceReference, statement: Statement): string {
+  const summary = statement.action?.known ? summariseStatement(reference, statement) : undefined;
+  return summary === undefined || summary.granted === 0
+    ? 'whatever it does not name'
+    : `the ${summary.granted} actions of ${summary.services.length} services that it does not name`;
+}

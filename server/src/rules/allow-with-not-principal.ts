@@ -1,0 +1,27 @@
+import type { RuleModule } from './rule';
+
+export const allowWithNotPrincipal: RuleModule = {
+  meta: {
+    name: 'allow-with-not-principal',
+    summary: 'An Allow for everyone but some.',
+    category: 'security-warning',
+    fix: 'never',
+    since: '0.1.0',
+    appliesTo: ['resource-based', 'vpc-endpoint'],
+    sameAs: [
+      { tool: 'access-analyzer', code: 'ALLOW_WITH_NOT_PRINCIPAL' },
+      { tool: 'parliament', code: 'NOTPRINCIPAL_WITH_ALLOW' },
+    ],
+  },
+  check: {
+    Statement({ effect, principal }, { report }) {
+      if (effect === 'Allow' && principal?.negated) {
+        const { key } = principal.element;
+        report({
+          at: key.span,
+          message: `\`Allow\` with \`${key.text}\` lets in everyone who is not named, unknown accounts and anonymous callers too. Name those who may with \`Principal\`.`,
+        });
+      }
+    },
+  },
+};

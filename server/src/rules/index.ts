@@ -1,0 +1,213 @@
+import { absentKeyOfService } from './absent-key-of-service';
+import { administratorAccess } from './administrator-access';
+import { allowWithNotAction } from './allow-with-not-action';
+import { allowWithNotPrincipal } from './allow-with-not-principal';
+import { broadConditionValue } from './broad-condition-value';
+import { broadGithubSubject } from './broad-github-subject';
+import { broadWriteAccess } from './broad-write-access';
+import { deprecatedAction } from './deprecated-action';
+import { deprecatedConditionKey } from './deprecated-condition-key';
+import { duplicateConditionKey } from './duplicate-condition-key';
+import { duplicateElement } from './duplicate-element';
+import { duplicateSid } from './duplicate-sid';
+import { dynamodbAttributesWithoutSelect } from './dynamodb-attributes-without-select';
+import { emptyCondition } from './empty-condition';
+import { emptyConditionValues } from './empty-condition-values';
+import { emptyElement } from './empty-element';
+import { exclusiveElements } from './exclusive-elements';
+import { forAllValuesOnSingleValue } from './for-all-values-on-single-value';
+import { forAnyValueOnAudience } from './for-any-value-on-audience';
+import { impreciseIpRange } from './imprecise-ip-range';
+import { invalidAction } from './invalid-action';
+import { invalidArn } from './invalid-arn';
+import { invalidArnResource } from './invalid-arn-resource';
+import { invalidConditionKeyFormat } from './invalid-condition-key-format';
+import { invalidConditionValue } from './invalid-condition-value';
+import { invalidDate } from './invalid-date';
+import { invalidEffect } from './invalid-effect';
+import { invalidIpRange } from './invalid-ip-range';
+import { invalidKmsKeyArn } from './invalid-kms-key-arn';
+import { invalidPolicyVariable } from './invalid-policy-variable';
+import { invalidPrincipal } from './invalid-principal';
+import { invalidRegion } from './invalid-region';
+import { invalidServicePrincipal } from './invalid-service-principal';
+import { invalidSid } from './invalid-sid';
+import { invalidType } from './invalid-type';
+import { invalidVersion } from './invalid-version';
+import { invalidVpcId } from './invalid-vpc-id';
+import { irrelevantConditionKey } from './irrelevant-condition-key';
+import { largePolicy } from './large-policy';
+import { mismatchedOperator } from './mismatched-operator';
+import { mismatchedRoleAction } from './mismatched-role-action';
+import { mismatchedTokenAction } from './mismatched-token-action';
+import { misplacedPolicyVariable } from './misplaced-policy-variable';
+import { missingAction } from './missing-action';
+import { missingArnPart } from './missing-arn-part';
+import { missingCallerKind } from './missing-caller-kind';
+import { missingEffect } from './missing-effect';
+import { missingPairedConditionKey } from './missing-paired-condition-key';
+import { missingPrincipal } from './missing-principal';
+import { missingResource } from './missing-resource';
+import { missingRolesAnywhereAction } from './missing-roles-anywhere-action';
+import { missingSessionAction } from './missing-session-action';
+import { missingSetOperator } from './missing-set-operator';
+import { missingSource } from './missing-source';
+import { missingStatement } from './missing-statement';
+import { missingTagKey } from './missing-tag-key';
+import { missingTokenCondition } from './missing-token-condition';
+import { missingVersion } from './missing-version';
+import { mixedConditionValues } from './mixed-condition-values';
+import { neverMatchingWildcard } from './never-matching-wildcard';
+import { nullWithIfExists } from './null-with-if-exists';
+import { nullWithSetOperator } from './null-with-set-operator';
+import { oversizedPolicy } from './oversized-policy';
+import { partlyPrivateSourceIp } from './partly-private-source-ip';
+import { policyVariableWithoutVersion } from './policy-variable-without-version';
+import { principalById } from './principal-by-id';
+import { privateSourceIp } from './private-source-ip';
+import { publicPrincipal } from './public-principal';
+import { redundantAction } from './redundant-action';
+import { redundantNumericValue } from './redundant-numeric-value';
+import { redundantResource } from './redundant-resource';
+import { redundantRoleSession } from './redundant-role-session';
+import { redundantStatement } from './redundant-statement';
+import { repeatedSid } from './repeated-sid';
+import type { RuleModule } from './rule';
+import { serviceWildcard } from './service-wildcard';
+import { severalBooleans } from './several-booleans';
+import { stringLikeOnArnKey } from './string-like-on-arn-key';
+import { unconfirmedAudience } from './unconfirmed-audience';
+import { undocumentedAction } from './undocumented-action';
+import { unknownAction } from './unknown-action';
+import { unknownConditionKey } from './unknown-condition-key';
+import { unknownConditionOperator } from './unknown-condition-operator';
+import { unknownElement } from './unknown-element';
+import { unknownService } from './unknown-service';
+import { unsupportedAction } from './unsupported-action';
+import { unsupportedAllow } from './unsupported-allow';
+import { unsupportedArnPart } from './unsupported-arn-part';
+import { unsupportedConditionKey } from './unsupported-condition-key';
+import { unsupportedElement } from './unsupported-element';
+import { unsupportedFederatedPrincipal } from './unsupported-federated-principal';
+import { unsupportedRcpAction } from './unsupported-rcp-action';
+import { unsupportedRcpPrincipal } from './unsupported-rcp-principal';
+import { unsupportedResource } from './unsupported-resource';
+import { unsupportedServiceForKey } from './unsupported-service-for-key';
+import { untrustworthyConditionKey } from './untrustworthy-condition-key';
+import { uselessAllowByTag } from './useless-allow-by-tag';
+import { uselessDenyByTag } from './useless-deny-by-tag';
+import { variableWithWrongOperator } from './variable-with-wrong-operator';
+import { weakSourceKey } from './weak-source-key';
+import { wildcardArnService } from './wildcard-arn-service';
+import { wildcardOnlyTest } from './wildcard-only-test';
+import { wildcardPassRole } from './wildcard-pass-role';
+import { wildcardServiceLinkedRole } from './wildcard-service-linked-role';
+import { wildcardWithoutLike } from './wildcard-without-like';
+
+/** Every rule, by name. A new one is added here; `npm run new-rule` does it. */
+export const rules: readonly RuleModule[] = [
+  absentKeyOfService,
+  administratorAccess,
+  allowWithNotAction,
+  allowWithNotPrincipal,
+  broadConditionValue,
+  broadGithubSubject,
+  broadWriteAccess,
+  deprecatedAction,
+  deprecatedConditionKey,
+  duplicateConditionKey,
+  duplicateElement,
+  duplicateSid,
+  dynamodbAttributesWithoutSelect,
+  emptyCondition,
+  emptyConditionValues,
+  emptyElement,
+  exclusiveElements,
+  forAllValuesOnSingleValue,
+  forAnyValueOnAudience,
+  impreciseIpRange,
+  invalidAction,
+  invalidArn,
+  invalidArnResource,
+  invalidConditionKeyFormat,
+  invalidConditionValue,
+  invalidDate,
+  invalidEffect,
+  invalidIpRange,
+  invalidKmsKeyArn,
+  invalidPolicyVariable,
+  invalidPrincipal,
+  invalidRegion,
+  invalidServicePrincipal,
+  invalidSid,
+  invalidType,
+  invalidVersion,
+  invalidVpcId,
+  irrelevantConditionKey,
+  largePolicy,
+  mismatchedOperator,
+  mismatchedRoleAction,
+  mismatchedTokenAction,
+  misplacedPolicyVariable,
+  missingAction,
+  missingArnPart,
+  missingCallerKind,
+  missingEffect,
+  missingPairedConditionKey,
+  missingPrincipal,
+  missingResource,
+  missingRolesAnywhereAction,
+  missingSessionAction,
+  missingSetOperator,
+  missingSource,
+  missingStatement,
+  missingTagKey,
+  missingTokenCondition,
+  missingVersion,
+  mixedConditionValues,
+  neverMatchingWildcard,
+  nullWithIfExists,
+  nullWithSetOperator,
+  oversizedPolicy,
+  partlyPrivateSourceIp,
+  policyVariableWithoutVersion,
+  principalById,
+  privateSourceIp,
+  publicPrincipal,
+  redundantAction,
+  redundantNumericValue,
+  redundantResource,
+  redundantRoleSession,
+  redundantStatement,
+  repeatedSid,
+  serviceWildcard,
+  severalBooleans,
+  stringLikeOnArnKey,
+  unconfirmedAudience,
+  undocumentedAction,
+  unknownAction,
+  unknownConditionKey,
+  unknownConditionOperator,
+  unknownElement,
+  unknownService,
+  unsupportedAction,
+  unsupportedAllow,
+  unsupportedArnPart,
+  unsupportedConditionKey,
+  unsupportedElement,
+  unsupportedFederatedPrincipal,
+  unsupportedRcpAction,
+  unsupportedRcpPrincipal,
+  unsupportedResource,
+  unsupportedServiceForKey,
+  untrustworthyConditionKey,
+  uselessAllowByTag,
+  uselessDenyByTag,
+  variableWithWrongOperator,
+  weakSourceKey,
+  wildcardArnService,
+  wildcardOnlyTest,
+  wildcardPassRole,
+  wildcardServiceLinkedRole,
+  wildcardWithoutLike,
+];

@@ -1,0 +1,81 @@
+import type { PolicyDocument, Statement } from '../policy/ast';
+import { wildcardMatch } from '../policy/wildcard';
+import type { ServiceReference } from '../reference/types';
+import { everyPrincipal } from '../semantics/covers-every-principal';
+import { actionsOf } from '../semantics/matching-actions';
+import { limitCallers } from '../semantics/narrow/limit-callers';
+import { restrictsCallers } from '../semantics/restricts-callers';
+import { listOf, tellingActions } from '../semantics/telling-actions';
+import type { Equivalent, RuleModule } from './rule';
+
+const assumedByAnyone: readonly Equivalent[] = [
+  { tool: 'checkov', code: 'CKV_AWS_60' },
+  { tool: 'cloudsplaining', code: 'AssumableByAnyPrincipal' },
+];
+const openBucket: Equivalent = { tool: 'checkov', code: 'CKV_AWS_70' };
+
+export const publicPrincipal: RuleModule = {
+  meta: {
+    name: 'public-principal',
+    summary: 'An Allow for everyone, without a condition on who calls.',
+    category: 'security-warning',
+    fix: 'always',
+    since: '0.1.0',
+    appliesTo: ['resource-based', 'trust'],
+    sameAs: [...assumedByAnyone, openBucket],
+  },
+  check: {
+    PrincipalElement(principal, { document, statement, reference, report }) {
+      const everyone = everyPrincipal(principal);
+      if (everyone === undefined || statement?.effect !== 'Allow' || restrictsCallers(statement.condition) || isOwnResource(statement)) {
+        return;
+      }
+      const what = document.type === 'trust' ? assuming(statement) : calling(reference, document, statement);
+      if (what !== undefined) {
+        report({
+          at: everyone.span,
+          message: what,
+          sameAs: equivalents(document),
+          fixes: () => limitCallers(document, statement),
+        });
+      }
+    },
+  },
+};
+
+/** Whether each resource is named by who calls, as in `home/${aws:userid}`: without a value for the variable it matches nothing. */
+function isOwnResource({ resource }: Statement): boolean {
+  const patterns = resource?.negated === false ? resource.patterns : [];
+  return (
+    patterns.length > 0 && patterns.every(({ source }) => /\$\{(aws:(principal|user|federated)|[^}]*:(sub|user_id)\})/i.test(source.text))
+  );
+}
+
+function equivalents({ type, service }: PolicyDocument): readonly Equivalent[] {
+  if (type === 'trust') {
+    return assumedByAnyone;
+  }
+  return service === 's3' ? [openBucket] : [];
+}
+
+function assuming({ action }: Statement): string | undefined {
+  const assumes = action?.patterns.some(
+    ({ servicePrefix, name }) =>
+      wildcardMatch(servicePrefix, 'sts') && name !== undefined && wildcardMatch(name.toLowerCase(), 'assumerole'),
+  );
+  return assumes || action?.negated
+    ? '`*` lets anyone with an AWS account, anywhere, assume this role and act with its permissions.'
+    : undefined;
+}
+
+function calling(reference: ServiceReference, document: PolicyDocument, { action }: Statement): string | undefined {
+  if (action === undefined) {
+    return undefined;
+  }
+  const actions = [...actionsOf(reference, action)].filter(
+    ({ servicePrefix }) => document.service === undefined || servicePrefix === document.service,
+  );
+  const told = tellingActions(actions, 2);
+  const what = told.length === 0 ? 'call what this statement allows' : `call ${listOf(told, actions.length - told.length)}`;
+  return `\`*\` lets anyone on the internet, with or without an AWS account, ${what}.`;
+}

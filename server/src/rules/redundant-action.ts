@@ -1,0 +1,47 @@
+import { isStatic } from '../policy/value';
+import { redundantEntries } from '../semantics/redundant-entries';
+import { removeRedundant } from './repair';
+import type { RuleModule } from './rule';
+
+export const redundantAction: RuleModule = {
+  meta: {
+    name: 'redundant-action',
+    summary: 'An action that another entry of the same list covers.',
+    category: 'suggestion',
+    fix: 'always',
+    since: '0.1.0',
+    sameAs: [{ tool: 'access-analyzer', code: 'REDUNDANT_ACTION' }],
+  },
+  check: {
+    ActionElement({ element: { value }, negated }, { document, report }) {
+      if (value?.kind !== 'array') {
+        return;
+      }
+      const { items } = value;
+      const texts = items.map((item) => (item.kind === 'string' && isStatic(item) ? item.text : undefined));
+      const redundant = redundantEntries(texts.map((text) => text?.toLowerCase()));
+      for (const { index, by } of redundant) {
+        const [item, other, text = '', wider = ''] = [items[index], items[by], texts[index], texts[by]];
+        if (item === undefined || other === undefined) {
+          continue;
+        }
+        report({
+          at: item.span,
+          message: messageOf(text, wider),
+          related: [{ at: other.span, message: text === wider ? 'The first one.' : 'Covers it.' }],
+          ...(negated ? { sameAs: [] } : {}),
+          fixes: () => removeRedundant(document.writer, value, { index, text }, redundant),
+        });
+      }
+    },
+  },
+};
+
+function messageOf(text: string, wider: string): string {
+  if (text === wider) {
+    return `\`${text}\` is in this list twice.`;
+  }
+  return text.toLowerCase() === wider.toLowerCase()
+    ? `\`${text}\` is \`${wider}\` once more: IAM compares actions without case.`
+    : `\`${wider}\` in this list covers \`${text}\`, which adds nothing.`;
+}

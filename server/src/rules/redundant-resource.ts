@@ -1,0 +1,39 @@
+import { isStatic } from '../policy/value';
+import { redundantEntries } from '../semantics/redundant-entries';
+import { removeRedundant } from './repair';
+import type { RuleModule } from './rule';
+
+export const redundantResource: RuleModule = {
+  meta: {
+    name: 'redundant-resource',
+    summary: 'A resource that another entry of the same list covers.',
+    category: 'suggestion',
+    fix: 'always',
+    since: '0.1.0',
+    sameAs: [{ tool: 'access-analyzer', code: 'REDUNDANT_RESOURCE' }],
+  },
+  check: {
+    ResourceElement({ element: { value }, negated }, { document, report }) {
+      if (value?.kind !== 'array') {
+        return;
+      }
+      const { items } = value;
+      const texts = items.map((item) => (item.kind === 'string' && isStatic(item) ? item.text : undefined));
+      const redundant = redundantEntries(texts);
+      for (const { index, by } of redundant) {
+        const [item, other, text = '', wider = ''] = [items[index], items[by], texts[index], texts[by]];
+        if (item === undefined || other === undefined) {
+          continue;
+        }
+        report({
+          at: item.span,
+          message:
+            text === wider ? `\`${text}\` is in this list twice.` : `\`${wider}\` in this list covers \`${text}\`, which adds nothing.`,
+          related: [{ at: other.span, message: text === wider ? 'The first one.' : 'Covers it: `*` stands for `/` and `:` too.' }],
+          ...(negated ? { sameAs: [] } : {}),
+          fixes: () => removeRedundant(document.writer, value, { index, text }, redundant),
+        });
+      }
+    },
+  },
+};

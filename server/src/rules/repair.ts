@@ -1,0 +1,26 @@
+import type { ArrayValue, StringValue } from '../policy/value';
+import type { PolicyWriter } from '../policy/writer';
+import type { Fix } from './rule';
+
+/** Another text in the place of a value. */
+export function replaceValue(writer: PolicyWriter, old: StringValue, text: string, safety: Fix['safety']): Fix {
+  return { title: `Replace with \`${text}\``, safety, edits: [writer.replace(old, text)] };
+}
+
+/** Another name in the place of a member's. */
+export function renameKey(writer: PolicyWriter, key: StringValue, name: string, safety: Fix['safety']): Fix {
+  return { title: `Replace with \`${name}\``, safety, edits: [{ span: key.content, newText: writer.escape(name, key) }] };
+}
+
+/** Takes a redundant entry out of a list, or all of them: what the list says stays the same. */
+export function removeRedundant(
+  writer: PolicyWriter,
+  list: ArrayValue,
+  entry: { readonly index: number; readonly text: string },
+  all: readonly { readonly index: number }[],
+): readonly Fix[] {
+  const one: Fix = { title: `Remove \`${entry.text}\``, safety: 'safe', edits: writer.removeItems(list, [entry.index]) };
+  const indexes = all.map(({ index }) => index);
+  const title = `Remove the ${all.length} redundant entries of this list`;
+  return all.length < 2 ? [one] : [one, { title, safety: 'safe', edits: writer.removeItems(list, indexes) }];
+}

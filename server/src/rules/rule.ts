@@ -1,0 +1,107 @@
+import type { ActionPattern } from '../policy/action-pattern';
+import type { ResourcePattern } from '../policy/arn';
+import type {
+  ActionElement,
+  ConditionElement,
+  ConditionTest,
+  Element,
+  PolicyDocument,
+  PrincipalElement,
+  ResourceElement,
+  Statement,
+} from '../policy/ast';
+import type { PolicyType } from '../policy/policy-type';
+import type { ServiceReference } from '../reference/types';
+import type { Edit } from '../text/edit';
+import type { Span } from '../text/span';
+
+/** A check, in a file of its own name. */
+export interface RuleModule {
+  readonly meta: RuleMeta;
+  readonly check: RuleVisitor;
+  /**
+   * What it says of a statement depends on other statements too. Without this, a rule looks at the statement it is given and at the
+   * document's type, service and Version alone, and what it found is remembered while the statement stays the same.
+   */
+  readonly looksAround?: true;
+}
+
+/** IAM Access Analyzer's kinds of finding. */
+export type Category = 'error' | 'security-warning' | 'warning' | 'suggestion';
+
+export const categories: readonly Category[] = ['error', 'security-warning', 'warning', 'suggestion'];
+
+export interface RuleMeta {
+  /** Kebab-case; also the file's name, the diagnostic's code, the setting's key and the page's name. */
+  readonly name: string;
+  /** One sentence. */
+  readonly summary: string;
+  readonly category: Category;
+  /** Whether a finding comes with a quick fix. */
+  readonly fix: 'always' | 'sometimes' | 'never';
+  /** The version of the extension that first had it. */
+  readonly since: string;
+  /** The policy types it looks at; all when absent. */
+  readonly appliesTo?: readonly PolicyType[];
+  /** The same check elsewhere. */
+  readonly sameAs?: readonly Equivalent[];
+}
+
+export interface Equivalent {
+  readonly tool: 'access-analyzer' | 'parliament' | 'cfn-lint' | 'checkov' | 'prowler' | 'cloudsplaining';
+  readonly code: string;
+}
+
+/** The nodes a rule asks to see, each visited once in source order. */
+export interface RuleVisitor {
+  PolicyDocument?(node: PolicyDocument, context: RuleContext): void;
+  /** Every element of the document and of its statements, unknown ones too. `statement` is absent for the document's own. */
+  Element?(node: Element, context: RuleContext): void;
+  Statement?(node: Statement, context: RuleContext): void;
+  ActionElement?(node: ActionElement, context: RuleContext): void;
+  ActionPattern?(node: ActionPattern, context: RuleContext): void;
+  ResourceElement?(node: ResourceElement, context: RuleContext): void;
+  ResourcePattern?(node: ResourcePattern, context: RuleContext): void;
+  PrincipalElement?(node: PrincipalElement, context: RuleContext): void;
+  ConditionElement?(node: ConditionElement, context: RuleContext): void;
+  ConditionTest?(node: ConditionTest, context: RuleContext): void;
+}
+
+/** What a rule sees beside its node. */
+export interface RuleContext {
+  readonly document: PolicyDocument;
+  /** The statement the node is in; `undefined` for the document and its own elements. */
+  readonly statement: Statement | undefined;
+  readonly reference: ServiceReference;
+  report(finding: Finding): void;
+}
+
+export interface Finding {
+  /** The smallest token that has to change, never a whole block. */
+  readonly at: Span;
+  /** Which, with what consequence. Names are in backticks. */
+  readonly message: string;
+  readonly related?: readonly Note[];
+  /** What is wrong, where it is more than the token at `at`: the statement that lacks an element. */
+  readonly about?: Span;
+  /** The same check elsewhere, where it is not all that the rule's `sameAs` lists. */
+  readonly sameAs?: readonly Equivalent[];
+  /** Computed only when asked for; the best first. */
+  readonly fixes?: () => readonly Fix[];
+}
+
+/** Another place that a finding speaks of. */
+export interface Note {
+  readonly at: Span;
+  readonly message: string;
+}
+
+export interface Fix {
+  /** Imperative: what it does. */
+  readonly title: string;
+  /** `safe`: grants exactly what was granted, or repairs what AWS rejects. `unsafe`: everything else, narrowing included. */
+  readonly safety: 'safe' | 'unsafe';
+  /** Whether the new policy is shown to allow nothing that the old one did not. */
+  readonly narrows?: boolean;
+  readonly edits: readonly Edit[];
+}

@@ -1,0 +1,30 @@
+import type { Category, RuleMeta } from './rule';
+
+/** How loudly a finding is shown; `off` not at all. */
+export type Severity = 'off' | 'hint' | 'information' | 'warning' | 'error';
+
+export const severities: readonly Severity[] = ['off', 'hint', 'information', 'warning', 'error'];
+
+/** What the user has set by rule name; a rule that is not in it has its category's severity. */
+export type RuleSettings = Readonly<Record<string, Severity>>;
+
+export function isSeverity(value: unknown): value is Severity {
+  return severities.some((severity) => severity === value);
+}
+
+export function severityOf(meta: RuleMeta, settings: RuleSettings = {}): Severity {
+  return (Object.hasOwn(settings, meta.name) ? settings[meta.name] : undefined) ?? defaultSeverity(meta.category);
+}
+
+/** What a category is shown as when nothing is set. */
+export function defaultSeverity(category: Category): Severity {
+  switch (category) {
+    case 'error':
+      return 'error';
+    case 'security-warning':
+    case 'warning':
+      return 'warning';
+    case 'suggestion':
+      return 'information';
+  }
+}

@@ -1,0 +1,30 @@
+import { moveTest, operatorText } from '../semantics/move-test';
+import type { RuleModule } from './rule';
+
+export const stringLikeOnArnKey: RuleModule = {
+  meta: {
+    name: 'string-like-on-arn-key',
+    summary: 'A condition that compares an ARN with `StringLike`, whose wildcards reach beyond the colons.',
+    category: 'security-warning',
+    fix: 'sometimes',
+    since: '0.1.0',
+    sameAs: [{ tool: 'access-analyzer', code: 'STRING_LIKE_OPERATOR_WITH_ARN_CONDITION_KEYS' }],
+  },
+  check: {
+    ConditionTest(test, { document, statement, reference, report }) {
+      const { operator, key } = test;
+      if (operator?.family !== 'String' || !operator.wildcards || reference.conditionKey(key.text)?.type !== 'ARN') {
+        return;
+      }
+      const better = operatorText({ ...operator, name: operator.negated ? 'ArnNotLike' : 'ArnLike' });
+      report({
+        at: key.span,
+        message: `\`${key.text}\` is an ARN, and a \`*\` of \`${operator.name}\` runs over its colons, into another account or Region. \`${better}\` keeps each part of the ARN to itself.`,
+        fixes: () => {
+          const edits = statement && moveTest(document, statement, test, { operator: better });
+          return edits === undefined ? [] : [{ title: `Replace \`${test.operatorKey.text}\` with \`${better}\``, safety: 'unsafe', edits }];
+        },
+      });
+    },
+  },
+};

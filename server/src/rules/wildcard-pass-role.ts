@@ -1,0 +1,71 @@
+import { everythingGranted } from '../semantics/broad-grants';
+import { limitPassRole } from '../semantics/narrow/limit-pass-role';
+import { type RoleGrant, roleGrant } from '../semantics/pass-role';
+import type { Equivalent, RuleModule } from './rule';
+
+export const wildcardPassRole: RuleModule = {
+  meta: {
+    name: 'wildcard-pass-role',
+    summary: 'A statement that lets any role be passed to any AWS service.',
+    category: 'security-warning',
+    fix: 'sometimes',
+    since: '0.1.0',
+    appliesTo: ['identity-based'],
+    sameAs: [
+      'PASS_ROLE_WITH_STAR_IN_RESOURCE',
+      'PASS_ROLE_WITH_NOT_RESOURCE',
+      'PASS_ROLE_WITH_STAR_IN_ACTION_AND_RESOURCE',
+      'PASS_ROLE_WITH_STAR_IN_ACTION_AND_NOT_RESOURCE',
+      'PASS_ROLE_WITH_STAR_IN_RESOURCE_AND_NOT_ACTION',
+      'PASS_ROLE_WITH_NOT_ACTION_AND_NOT_RESOURCE',
+    ].map(equivalent),
+  },
+  check: {
+    Statement(statement, { document, reference, report }) {
+      const grant = roleGrant(statement);
+      const { action, resource } = statement;
+      if (grant === undefined || action === undefined || resource === undefined || everythingGranted(statement) !== undefined) {
+        return;
+      }
+      const roles = grant.resource?.source;
+      report({
+        at: grant.pattern?.source.span ?? action.element.key.span,
+        message: `${granting(grant, action.element.key.text)} lets ${roles === undefined ? `any role that \`${resource.element.key.text}\` does not name` : "any role, an administrator's too,"} be handed to any AWS service, which then acts with its permissions.`,
+        related: [
+          {
+            at: (roles ?? resource.element.key).span,
+            message: roles === undefined ? 'Leaves out some roles only.' : 'Covers every role.',
+          },
+        ],
+        sameAs: [equivalent(codeOf(grant))],
+        fixes: () => limitPassRole(reference, document, statement),
+      });
+    },
+  },
+};
+
+function granting({ by, pattern }: RoleGrant, element: string): string {
+  switch (by) {
+    case 'name':
+      return '`iam:PassRole` without a limit on the role or the service';
+    case 'wildcard':
+      return `\`${pattern?.source.text}\`, which includes \`iam:PassRole\`,`;
+    case 'not-action':
+      return `\`${element}\`, which does not leave out \`iam:PassRole\`,`;
+  }
+}
+
+function equivalent(code: string): Equivalent {
+  return { tool: 'access-analyzer', code };
+}
+
+function codeOf({ by, resource }: RoleGrant): string {
+  switch (by) {
+    case 'name':
+      return resource === undefined ? 'PASS_ROLE_WITH_NOT_RESOURCE' : 'PASS_ROLE_WITH_STAR_IN_RESOURCE';
+    case 'wildcard':
+      return `PASS_ROLE_WITH_STAR_IN_ACTION_AND_${resource === undefined ? 'NOT_RESOURCE' : 'RESOURCE'}`;
+    case 'not-action':
+      return resource === undefined ? 'PASS_ROLE_WITH_NOT_ACTION_AND_NOT_RESOURCE' : 'PASS_ROLE_WITH_STAR_IN_RESOURCE_AND_NOT_ACTION';
+  }
+}

@@ -1,0 +1,55 @@
+import type { ResourcePattern } from '../policy/arn';
+import { formatAsPattern } from '../policy/arn';
+import type { ResourceElement } from '../policy/ast';
+import { wildcardCovers } from '../policy/wildcard';
+
+/** Any resource there is, the `*` included against which actions without resource-level permissions are checked. */
+export function coversEveryResource(resource: ResourceElement): boolean {
+  return !resource.negated && resource.patterns.some(isEveryResource);
+}
+
+/** The first entry that covers every resource. */
+export function everyResource(resource: ResourceElement): ResourcePattern | undefined {
+  return resource.negated ? undefined : resource.patterns.find(isEveryResource);
+}
+
+function isEveryResource({ source }: ResourcePattern): boolean {
+  return /^\*+$/.test(source.text);
+}
+
+/**
+ * The first entry that covers every resource of a type, given one of its ARN formats: `*`, `arn:aws:s3:::*`,
+ * `arn:aws:iam::111122223333:role/*`. A partition written out counts as every partition, since an account lives in one, and with
+ * `anyAccount` an account ID written out counts as every account.
+ */
+export function coversFormat(resource: ResourceElement, arnFormat: string, anyAccount = false): ResourcePattern | undefined {
+  if (resource.negated) {
+    return undefined;
+  }
+  const format = segments(formatAsPattern(arnFormat));
+  return resource.patterns.find((pattern) => isEveryResource(pattern) || coversSegments(segments(pattern.source.text), format, anyAccount));
+}
+
+/**
+ * Wildcards stay within a segment, but for a `*` that ends the text: it stands for all that follows, as in `arn:aws:sqs:*`.
+ * Source: IAM User Guide, "IAM JSON policy elements: Resource".
+ */
+function coversSegments(pattern: readonly string[], format: readonly string[], anyAccount: boolean): boolean {
+  if (pattern[0] !== 'arn' || (pattern.length < format.length && !pattern.at(-1)?.endsWith('*'))) {
+    return false;
+  }
+  return format.every((segment, index) => {
+    const own = pattern[index] ?? '*';
+    const counts = index === partition || (anyAccount && index === account && segment !== '');
+    return counts || wildcardCovers(own, segment);
+  });
+}
+
+const partition = 1;
+const account = 4;
+
+/** The six segments of an ARN; fewer where it is shorter. */
+function segments(text: string): readonly string[] {
+  const parts = text.split(':');
+  return parts.length > 6 ? [...parts.slice(0, 5), parts.slice(5).join(':')] : parts;
+}

@@ -1,0 +1,144 @@
+import { isRun, isSymbol, letterOf, segmentOne, segmentStar, star, type Token, takesCharacter, takesSymbol } from './token';
+
+/** Deterministic automaton of a union of globs, whose states are made when they are first reached, at the budget's expense. */
+export interface Automaton {
+  readonly start: number;
+  /** The state after a character's code point or a symbol. */
+  step(state: number, input: number): number;
+  accepts(state: number): boolean;
+  /** Whether no continuation is accepted. */
+  isDead(state: number): boolean;
+  /** Whether every continuation is accepted. */
+  isAll(state: number): boolean;
+  /** What tells inputs apart in this state: code points (each letter compared without case in both cases), the colon, symbols. */
+  inputsOf(state: number): readonly number[];
+}
+
+/**
+ * How symbols are read. `exact`: as themselves, so that a symbol is taken in by `*` and by the same symbol only. `any-text`: as
+ * whatever text would suit, here and in the word, so that nothing is ruled out that some text would allow.
+ */
+export type SymbolReading = 'exact' | 'any-text';
+
+interface State {
+  readonly positions: readonly number[];
+  readonly accepts: boolean;
+  readonly all: boolean;
+  readonly steps: Map<number, number>;
+  inputs: readonly number[] | undefined;
+}
+
+export function createAutomaton(globs: readonly (readonly Token[])[], symbols: SymbolReading, budget: { steps: number }): Automaton {
+  const words = symbols === 'any-text' ? globs.map((glob) => glob.map((token) => (isSymbol(token) ? star : token))) : globs;
+  const tokens: number[] = [];
+  const ends: number[] = [];
+  const starts: number[] = [];
+  for (const word of words) {
+    starts.push(tokens.length);
+    for (const token of word) {
+      ends.push(0);
+      tokens.push(token);
+    }
+    // The place after the last token; no token is 0x110000, one past the last code point.
+    ends.push(1);
+    tokens.push(endOfGlob);
+  }
+  const states: State[] = [];
+  const known = new Map<string, number>();
+  const stateOf = (places: readonly number[]): number => {
+    const positions = [...new Set(places)].sort((a, b) => a - b);
+    const key = positions.join(' ');
+    let state = known.get(key);
+    if (state === undefined) {
+      state = states.length;
+      known.set(key, state);
+      states.push({
+        positions,
+        accepts: positions.some((place) => ends[place] === 1),
+        all: positions.some((place) => tokens[place] === star && ends[place + 1] === 1),
+        steps: new Map(),
+        inputs: undefined,
+      });
+    }
+    return state;
+  };
+  const at = (state: number): State => states[state] ?? nowhere;
+  return {
+    start: stateOf(starts.flatMap((place) => reached(tokens, place))),
+    step(state, input) {
+      const { positions, steps } = at(state);
+      let next = steps.get(input);
+      if (next === undefined) {
+        budget.steps -= newStep + positions.length;
+        next = stateOf(positions.flatMap((place) => follow(tokens, place, input, symbols)));
+        steps.set(input, next);
+      }
+      return next;
+    },
+    accepts: (state) => at(state).accepts,
+    isDead: (state) => at(state).positions.length === 0,
+    isAll: (state) => at(state).all,
+    inputsOf(state) {
+      const entry = at(state);
+      entry.inputs ??= inputsAt(tokens, entry.positions);
+      return entry.inputs;
+    },
+  };
+}
+
+/** What making a step costs, beside the places it comes from, in steps of the budget. */
+const newStep = 8;
+
+const endOfGlob = 0x110000;
+const nowhere: State = { positions: [], accepts: false, all: false, steps: new Map(), inputs: [] };
+
+/** The place itself and, past runs, which may be empty, the places after them. */
+function reached(tokens: readonly number[], place: number): readonly number[] {
+  const places = [place];
+  for (let next = place; isRun(tokens[next] ?? endOfGlob); next++) {
+    places.push(next + 1);
+  }
+  return places;
+}
+
+function follow(tokens: readonly number[], place: number, input: number, symbols: SymbolReading): readonly number[] {
+  const token = tokens[place] ?? endOfGlob;
+  if (isSymbol(input) && symbols === 'any-text') {
+    return restOf(tokens, place);
+  }
+  if (token === endOfGlob) {
+    return [];
+  }
+  if (isSymbol(input)) {
+    return token === star ? reached(tokens, place) : takesSymbol(token, input) ? reached(tokens, place + 1) : [];
+  }
+  if (isSymbol(token) || !takesCharacter(token, input)) {
+    return [];
+  }
+  return reached(tokens, isRun(token) ? place : place + 1);
+}
+
+/** The place and all after it in its glob: a symbol of the word may be any text, so it may take any part of the glob. */
+function restOf(tokens: readonly number[], place: number): readonly number[] {
+  const places = [place];
+  for (let next = place; (tokens[next] ?? endOfGlob) !== endOfGlob; next++) {
+    places.push(next + 1);
+  }
+  return places;
+}
+
+function inputsAt(tokens: readonly number[], positions: readonly number[]): readonly number[] {
+  const inputs = new Set<number>();
+  for (const place of positions) {
+    const token = tokens[place] ?? endOfGlob;
+    const letter = letterOf(token);
+    if (letter !== undefined) {
+      inputs.add(letter).add(letter & ~0x20);
+    } else if (token === segmentStar || token === segmentOne) {
+      inputs.add(0x3a);
+    } else if (token >= 0 && token !== endOfGlob) {
+      inputs.add(token);
+    }
+  }
+  return [...inputs];
+}

@@ -1,0 +1,131 @@
+import type { Arena } from './arena';
+import type { StatementId, Step } from './certificate';
+import type { ActionSet, Cube } from './read-statement';
+import { dimensionOf, type Held, hold } from './search';
+import { solveDimension } from './solve-dimension';
+
+/** Requests of an Allow of the newer policy, and of a Deny of the older one, that must all be matched by some of `covers`. */
+export interface Goal {
+  readonly allow: Cube;
+  readonly deny: Cube | undefined;
+  readonly covers: readonly Cover[];
+  /** What holds for those requests. */
+  readonly held: Held;
+}
+
+export interface Cover {
+  readonly cube: Cube;
+  readonly statement: StatementId;
+}
+
+/**
+ * What has to be shown: whatever an Allow of the newer policy matches is denied by the newer policy or allowed by the older, and
+ * whatever a Deny of the older matches besides is denied by the newer.
+ */
+export function goalsOf(arena: Arena, newer: readonly Cube[], older: readonly Cube[]): readonly Goal[] {
+  const cover = (side: StatementId['side'], cubes: readonly Cube[], effect: Cube['effect']): readonly Cover[] =>
+    cubes.filter((cube) => cube.effect === effect).map((cube) => ({ cube, statement: { side, index: cube.index } }));
+  const denied = cover('newer', newer, 'Deny');
+  const allowed = cover('older', older, 'Allow');
+  const denies = older.filter(({ effect }) => effect === 'Deny');
+  return newer
+    .filter(({ effect }) => effect === 'Allow')
+    .flatMap((allow) => [
+      { allow, deny: undefined, covers: [...denied, ...allowed], held: heldBy(arena, [allow]) },
+      ...denies.map((deny) => ({ allow, deny, covers: denied, held: heldBy(arena, [allow, deny]) })),
+    ]);
+}
+
+function heldBy(arena: Arena, cubes: readonly Cube[]): Held {
+  let held: Held = new Map();
+  for (const { demands } of cubes) {
+    for (const { ref } of demands) {
+      held = (held.get(dimensionOf(arena, ref)) ?? []).includes(ref) ? held : hold(arena, held, ref);
+    }
+  }
+  return held;
+}
+
+/** The demands of a goal that contradict each other, if some do: then there is nothing to cover. */
+export function contradiction(arena: Arena, { held }: Goal): Step | undefined {
+  for (const [dimension, refs] of held) {
+    if (solveDimension(arena, refs) === undefined) {
+      return { kind: 'contradiction', dimension };
+    }
+  }
+  return undefined;
+}
+
+/** What is left of a goal once the patterns are taken off that a statement covers whole, which demands nothing else. */
+export interface Remainder {
+  readonly goal: Goal;
+  readonly allow: ActionSet;
+  readonly deny: ActionSet | undefined;
+  /** One for each statement that covers something whole. */
+  readonly cases: readonly Step[];
+}
+
+export function remainderOf(arena: Arena, goal: Goal): Remainder {
+  const plain = goal.covers.filter(({ cube }) => cube.demands.every(({ ref }) => goal.held.get(dimensionOf(arena, ref))?.includes(ref)));
+  const used = new Set<Cover>();
+  const reduce = (set: ActionSet): ActionSet => {
+    const same = plain.find(({ cube }) => cube.actions.key === set.key);
+    if (same !== undefined) {
+      used.add(same);
+      return nothing;
+    }
+    return set.negated ? set : actionSet(set.patterns.filter((pattern) => !isCovered(pattern, plain, used)));
+  };
+  const allow = reduce(goal.allow.actions);
+  const deny = goal.deny && reduce(goal.deny.actions);
+  const cases = [...used].map(({ cube, statement }): Step => {
+    const branches = cube.demands.map(({ part, ref }) => ({
+      part,
+      step: { kind: 'contradiction', dimension: dimensionOf(arena, ref) } as const,
+    }));
+    return { kind: 'split', statement, branches };
+  });
+  return { goal, allow, deny, cases };
+}
+
+const nothing: ActionSet = { key: '', negated: false, patterns: [] };
+
+function actionSet(patterns: readonly string[]): ActionSet {
+  return { key: patterns.join(' '), negated: false, patterns };
+}
+
+/** Whether one of the statements has the pattern, or one that all of its service's actions match. */
+function isCovered(pattern: string, plain: readonly Cover[], used: Set<Cover>): boolean {
+  const service = `${pattern.slice(0, Math.max(0, pattern.indexOf(':')))}:*`;
+  const cover = plain.find(({ cube }) => {
+    const own = namesIn(cube.actions);
+    return !cube.actions.negated && (own.has(pattern) || own.has(service) || own.has('*'));
+  });
+  if (cover !== undefined) {
+    used.add(cover);
+  }
+  return cover !== undefined;
+}
+
+const names = new WeakMap<ActionSet, ReadonlySet<string>>();
+
+function namesIn(set: ActionSet): ReadonlySet<string> {
+  let own = names.get(set);
+  if (own === undefined) {
+    own = new Set(set.patterns);
+    names.set(set, own);
+  }
+  return own;
+}
+
+/** The sets of actions that tell what is left of the goals apart, each once. The first `count` are those that something is left of. */
+export function actionSetsOf(left: readonly Remainder[]): { readonly sets: readonly ActionSet[]; readonly count: number } {
+  const sets = new Map<string, ActionSet>(left.map(({ allow }) => [allow.key, allow]));
+  const count = sets.size;
+  for (const { deny, goal } of left) {
+    for (const set of [...(deny === undefined ? [] : [deny]), ...goal.covers.map(({ cube }) => cube.actions)]) {
+      sets.set(set.key, set);
+    }
+  }
+  return { sets: [...sets.values()], count };
+}

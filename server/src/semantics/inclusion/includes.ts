@@ -1,0 +1,77 @@
+import type { PolicyDocument } from '../../policy/ast';
+import type { Value } from '../../policy/value';
+import type { ServiceReference } from '../../reference/types';
+import { ambiguitiesOf } from './ambiguities';
+import type { Budget } from './arena';
+import type { Certificate } from './certificate';
+import { documentProblem } from './document-problem';
+import type { Inclusion, Proved, Unknown } from './inclusion';
+import { prove } from './prove';
+import { readingsOf } from './reading';
+
+export interface InclusionOptions {
+  /** What may be spent. */
+  readonly budget?: Budget;
+  /**
+   * How a value is written in the source of its document, for parts known at deployment only: the same text stands for the same
+   * value. Without it such parts are taken to differ wherever they stand.
+   */
+  readonly sourceOf?: (document: PolicyDocument, value: Value) => string | undefined;
+}
+
+const usualBudget: Budget = { steps: 3_000_000, branches: 4_000 };
+/** More combinations of readings than any real policy has. */
+const mostReadings = 24;
+
+/**
+ * Whether the newer policy allows nothing that the older one does not. Of two documents of the same type; what other policies add
+ * or take away is not looked at. Never answers `proved` or `refuted` without a proof or a request that shows it: whatever is not
+ * understood, disputed or too long ends in `unknown`. The same question always gets the same answer.
+ */
+export function includes(
+  newer: PolicyDocument,
+  older: PolicyDocument,
+  reference: ServiceReference,
+  options: InclusionOptions = {},
+): Inclusion {
+  const problem = pairProblem(newer, older);
+  if (problem !== undefined) {
+    return unknown(problem);
+  }
+  const readings = readingsOf(ambiguitiesOf(newer, older));
+  if (readings.length > mostReadings) {
+    return unknown('too many of its parts can be read in more than one way');
+  }
+  // All readings share it.
+  const budget = { ...(options.budget ?? usualBudget) };
+  const proofs: Certificate['proofs'][number][] = [];
+  const classes = new Map();
+  let first: Proved | undefined;
+  for (const reading of readings) {
+    const answer = prove({ newer, older, reference, reading, budget, sourceOf: options.sourceOf ?? (() => undefined), classes });
+    if (answer.verdict !== 'proved') {
+      return first === undefined ? answer : unknown('it depends on how AWS reads what its documents leave open');
+    }
+    proofs.push(...answer.certificate.proofs);
+    first = first === undefined || (first.world === 'open' && answer.world === 'known-actions') ? answer : first;
+  }
+  return first === undefined ? unknown('there is no way to read it') : { ...first, certificate: { world: first.world, proofs } };
+}
+
+function unknown(reason: string): Unknown {
+  return { verdict: 'unknown', reason };
+}
+
+function pairProblem(newer: PolicyDocument, older: PolicyDocument): string | undefined {
+  const problem = documentProblem(newer);
+  if (problem !== undefined) {
+    return `in the newer policy ${problem}`;
+  }
+  const other = documentProblem(older);
+  if (other !== undefined) {
+    return `in the older policy ${other}`;
+  }
+  const statements = [...newer.statements, ...older.statements];
+  const named = statements.filter(({ principal }) => principal !== undefined).length;
+  return named === 0 || named === statements.length ? undefined : 'some statements have a Principal and others have none';
+}

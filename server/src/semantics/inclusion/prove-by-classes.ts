@@ -1,0 +1,123 @@
+import type { ServiceReference } from '../../reference/types';
+import { type ActionClass, actionClasses } from './action-classes';
+import type { Arena } from './arena';
+import type { ProvenGoal, Step } from './certificate';
+import { actionSetsOf, type Goal, type Remainder } from './goals';
+import { actionsIn, type KnownActions, knownActions, knownClasses } from './known-actions';
+import type { ActionSet } from './read-statement';
+import { clauseOf, type Held, type SearchResult, search } from './search';
+import type { WitnessHunt } from './witness-hunt';
+
+/** Steps of automata that telling all actions apart may take before today's are looked at, and once those are proved. */
+const firstSteps = 150_000;
+const laterSteps = 1_000_000;
+
+/** Everything that the goals of one query share. */
+export interface Shared {
+  readonly arena: Arena;
+  readonly reference: ServiceReference;
+  readonly hunt: WitnessHunt;
+  /** Classes of actions, which are the same under every reading, by the sets they are of. */
+  readonly remembered: Map<string, readonly ActionClass[] | undefined>;
+}
+
+/** The proofs of all goals, or `undefined`. `open` tells whether they hold for any action there could be. */
+export interface ClassProof {
+  readonly goals: readonly ProvenGoal[];
+  readonly open: boolean;
+}
+
+/**
+ * Proves what is left of the goals for each class of actions by itself. Where wildcards are too entangled to tell all actions
+ * apart at once, those of today come first: most differences show there.
+ */
+export function proveByClasses(shared: Shared, left: readonly Remainder[]): ClassProof | undefined {
+  const { sets, count } = actionSetsOf(left);
+  const classes = (steps: number): readonly ActionClass[] | undefined => {
+    const key = `${steps} ${count}\n${sets.map((set) => set.key).join('\n')}`;
+    if (!shared.remembered.has(key)) {
+      shared.remembered.set(key, actionClasses(sets, count, { steps }));
+    }
+    return shared.remembered.get(key);
+  };
+  let all: KnownActions | undefined;
+  const known = (): KnownActions => (all ??= knownActions(shared.reference, sets));
+  const quick = classes(firstSteps);
+  if (quick !== undefined) {
+    return proveGoals(shared, left, sets, quick, known);
+  }
+  const today = proveGoals(shared, left, sets, knownClasses(known(), count), known);
+  const every = today === undefined ? undefined : classes(laterSteps);
+  const open = every && proveGoals(shared, left, sets, every, known);
+  return open ?? (today && { ...today, open: false });
+}
+
+/** `undefined` when some goal is not proved; the hunt has then seen what is left of it. */
+function proveGoals(
+  shared: Shared,
+  left: readonly Remainder[],
+  sets: readonly ActionSet[],
+  classes: readonly ActionClass[],
+  known: () => KnownActions,
+): ClassProof | undefined {
+  const places = new Map(sets.map(({ key }, place) => [key, place]));
+  const isIn = (set: ActionSet | undefined, { membership }: ActionClass): boolean =>
+    set === undefined || membership[places.get(set.key) ?? -1] === true;
+  const goals: ProvenGoal[] = [];
+  let open = true;
+  for (const { goal, allow, deny, cases } of left) {
+    const own = classes.filter((one) => isIn(allow, one) && isIn(deny, one));
+    const result = proveGoal(shared, goal, own, isIn, known);
+    if (shared.hunt.realistic() !== undefined) {
+      return undefined;
+    }
+    if (result !== undefined) {
+      open &&= result.open;
+      goals.push({ allow: goal.allow.index, deny: goal.deny?.index, cases: [...cases, ...result.cases] });
+    }
+  }
+  return goals.length === left.length ? { goals, open } : undefined;
+}
+
+interface GoalProof {
+  readonly cases: readonly Step[];
+  readonly open: boolean;
+}
+
+/** A class without an action of today may stay unproved: then the proof is not an open one. */
+function proveGoal(
+  { arena, hunt }: Shared,
+  goal: Goal,
+  classes: readonly ActionClass[],
+  isIn: (set: ActionSet, one: ActionClass) => boolean,
+  known: () => KnownActions,
+): GoalProof | undefined {
+  const results = new Map<string, SearchResult>();
+  let open = true;
+  let complete = true;
+  for (const one of classes) {
+    const covers = goal.covers.filter(({ cube }) => isIn(cube.actions, one));
+    const key = covers.map(({ statement }) => `${statement.side}${statement.index}`).join(' ');
+    if (results.get(key)?.kind === 'closed') {
+      continue;
+    }
+    let today: readonly string[] | undefined;
+    const actions = (): readonly string[] => (today ??= actionsIn(known(), one.membership, examples));
+    const leaf = (held: Held): boolean => (actions().length === 0 ? hunt.tryFuture(held, one.example) : hunt.try(goal, held, actions()));
+    const clauses = covers.map(({ cube, statement }) => clauseOf(cube, statement));
+    const result = search(arena, goal.held, clauses, leaf);
+    results.set(key, result);
+    if (hunt.realistic() !== undefined) {
+      return undefined;
+    }
+    if (result.kind !== 'closed') {
+      open = false;
+      complete &&= actions().length === 0;
+    }
+  }
+  const cases = [...results.values()].flatMap((result) => (result.kind === 'closed' ? [result.step] : []));
+  return complete ? { cases, open } : undefined;
+}
+
+/** Actions of a class for which a request is tried. */
+const examples = 3;

@@ -1,0 +1,75 @@
+import type { PolicyDocument } from '../../policy/ast';
+import type { Value } from '../../policy/value';
+import type { ServiceReference } from '../../reference/types';
+import type { ActionClass } from './action-classes';
+import { createArena } from './arena';
+import type { ProvenGoal } from './certificate';
+import { contradiction, type Goal, goalsOf, type Remainder, remainderOf } from './goals';
+import type { Inclusion, Unknown } from './inclusion';
+import { multivaluedKeys } from './multivalued-keys';
+import { proveByClasses } from './prove-by-classes';
+import { cubesOf } from './read-statement';
+import type { Reading } from './reading';
+import type { Request } from './request';
+import { createWitnessHunt } from './witness-hunt';
+
+export interface Question {
+  readonly newer: PolicyDocument;
+  readonly older: PolicyDocument;
+  readonly reference: ServiceReference;
+  readonly reading: Reading;
+  readonly budget: { steps: number; branches: number };
+  readonly sourceOf: (document: PolicyDocument, value: Value) => string | undefined;
+  /** Classes of actions, which are the same under every reading, by the sets they are of. */
+  readonly classes: Map<string, readonly ActionClass[] | undefined>;
+}
+
+/** Answers the question under one reading. What it remembers on the way is dropped with the answer. */
+export function prove(question: Question): Inclusion {
+  const { newer, older, reference, sourceOf } = question;
+  const arena = createArena(question.reading, question.budget, {
+    keyType: (key) => reference.conditionKey(key)?.type,
+    isSingleValued: (key) => reference.conditionKey(key)?.multivalued === false,
+  });
+  const documents = [newer, older];
+  const multivalued = multivaluedKeys(documents, reference);
+  const resources = documents.some(({ statements }) => statements.some(({ resource }) => resource !== undefined));
+  const [newCubes = [], oldCubes = []] = documents.map((document) =>
+    cubesOf({ arena, resources, isMultivalued: (key) => multivalued.has(key), sourceOf: (value) => sourceOf(document, value) }, document),
+  );
+  const goals = goalsOf(arena, newCubes, oldCubes);
+  const proven: ProvenGoal[] = [];
+  const left: Remainder[] = [];
+  for (const goal of goals) {
+    const step = contradiction(arena, goal);
+    const remainder = remainderOf(arena, goal);
+    const isEmpty = [remainder.allow, remainder.deny].some((set) => set !== undefined && !set.negated && set.patterns.length === 0);
+    if (step === undefined && !isEmpty) {
+      left.push(remainder);
+    } else {
+      proven.push({ ...placesOf(goal), cases: step === undefined ? remainder.cases : [step] });
+    }
+  }
+  if (left.length === 0) {
+    return closed(question, proven, undefined, 'open');
+  }
+  const hunt = createWitnessHunt(question, arena);
+  const proof = proveByClasses({ arena, reference, hunt, remembered: question.classes }, left);
+  if (proof === undefined) {
+    return hunt.best() ?? unknown(hunt.reason());
+  }
+  return closed(question, [...proven, ...proof.goals], hunt.future(), proof.open ? 'open' : 'known-actions');
+}
+
+function placesOf({ allow, deny }: Goal): Pick<ProvenGoal, 'allow' | 'deny'> {
+  return { allow: allow.index, deny: deny?.index };
+}
+
+function closed(question: Question, goals: readonly ProvenGoal[], future: Request | undefined, world: 'open' | 'known-actions'): Inclusion {
+  const certificate = { world, proofs: [{ reading: question.reading, goals }] };
+  return { verdict: 'proved', world, certificate, ...(future === undefined ? {} : { future }) };
+}
+
+function unknown(reason: string): Unknown {
+  return { verdict: 'unknown', reason };
+}

@@ -1,0 +1,36 @@
+import type { PolicyDocument } from '../../policy/ast';
+import type { ServiceReference } from '../../reference/types';
+import type { World } from './certificate';
+import { checkCertificate } from './check/check-certificate';
+import { type InclusionOptions, includes } from './includes';
+
+/**
+ * Whether the newer policy is proved to allow nothing that the older one does not, by the prover and by a checker that shares no
+ * code with it, under every reading of IAM's semantics: `open` for any action there could be, `known-actions` for those that AWS
+ * publishes today. `undefined` when it is not proved, for whatever reason.
+ */
+export function narrowingProof(
+  newer: PolicyDocument,
+  older: PolicyDocument,
+  reference: ServiceReference,
+  options: InclusionOptions = {},
+): World | undefined {
+  const answer = includes(newer, older, reference, options);
+  if (answer.verdict !== 'proved') {
+    return undefined;
+  }
+  const { sourceOf } = options;
+  return checkCertificate(newer, older, reference, answer.certificate, sourceOf === undefined ? {} : { sourceOf })
+    ? answer.world
+    : undefined;
+}
+
+/** Whether a quick fix that turns the older policy into the newer may be called a proved narrowing: also for actions still to come. */
+export function provesNarrower(
+  newer: PolicyDocument,
+  older: PolicyDocument,
+  reference: ServiceReference,
+  options: InclusionOptions = {},
+): boolean {
+  return narrowingProof(newer, older, reference, options) === 'open';
+}

@@ -1,0 +1,27 @@
+import type { PolicyDocument, Statement } from '../../policy/ast';
+import { tabStop } from '../../text/tab-stop';
+import { everyPrincipal } from '../covers-every-principal';
+import { addCondition } from './add-condition';
+import { type Narrowing, narrowing } from './narrowing';
+
+/**
+ * Keeps a grant to everyone to an organisation, or to one account.
+ *
+ * Why that narrows: the organisation is one more test of an Allow's condition. The account takes the place of `*`, which covers every
+ * principal of it; a principal of that account had the grant directly, and now has it only where the account's own policies agree.
+ * The other principals stay, and `*` covered them too.
+ */
+export function limitCallers(document: PolicyDocument, statement: Statement): readonly Narrowing[] {
+  const { principal } = statement;
+  const everyone = principal && everyPrincipal(principal);
+  if (statement.effect !== 'Allow' || everyone === undefined) {
+    return [];
+  }
+  const organization = addCondition(document, statement, 'StringEquals', 'aws:PrincipalOrgID', tabStop('o-exampleorgid'));
+  const account = `arn:aws:iam::${tabStop('Account')}:root`;
+  const inAccount = document.writer.replace(everyone, everyone === principal?.everyone ? { AWS: account } : account);
+  return [
+    ...(organization === undefined ? [] : [narrowing('Let in callers of one organization only', [organization])]),
+    narrowing('Let in one account only', [inAccount]),
+  ];
+}

@@ -1,0 +1,36 @@
+import type { ConditionElement } from '../policy/ast';
+
+/** The keys that say for which resource, account or organisation an AWS service acts. Source: IAM User Guide, "The confused deputy problem". */
+export const sourceKeys: readonly string[] = ['aws:SourceArn', 'aws:SourceAccount', 'aws:SourceOrgID', 'aws:SourceOrgPaths'];
+
+/** Keys that say it for requests of one kind, in lower case. */
+const otherSourceKeys: readonly string[] = [
+  'aws:sourceowner',
+  'events:creatoraccount',
+  'kms:calleraccount',
+  'kms:viaservice',
+  'lambda:eventsourcetoken',
+  'ses:source',
+];
+
+/**
+ * Whether the condition tests for whom a service acts. An encryption context counts too, as the service that uses a key puts the resource
+ * into it. What is not known before deployment counts.
+ */
+export function restrictsSource(condition: ConditionElement | undefined): boolean {
+  return (
+    condition !== undefined &&
+    (!condition.known ||
+      condition.tests.some(({ key, operator }) => {
+        const name = key.text.toLowerCase();
+        return (
+          operator?.family !== 'Null' && (isSourceKey(name) || otherSourceKeys.includes(name) || name.startsWith('kms:encryptioncontext'))
+        );
+      }))
+  );
+}
+
+/** Whether it is one of the four keys, compared without case. */
+export function isSourceKey(key: string): boolean {
+  return sourceKeys.some((name) => name.toLowerCase() === key.toLowerCase());
+}

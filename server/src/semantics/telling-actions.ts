@@ -1,0 +1,57 @@
+import type { ActionName } from '../reference/types';
+import { qualifiedName } from './matching-actions';
+
+/**
+ * Up to `limit` of the actions by which a reader sees at once what a grant means: who may be let in, what may be destroyed, then other
+ * changes. Among equals the shortest names, which are a service's basic ones.
+ */
+export function tellingActions(actions: readonly ActionName[], limit: number): readonly ActionName[] {
+  const before = remembered.get(actions);
+  if (before?.limit === limit) {
+    return before.told;
+  }
+  const told = choose(actions, limit);
+  remembered.set(actions, { limit, told });
+  return told;
+}
+
+/** Lists of actions are themselves remembered, so the same one is asked about at every keystroke. */
+const remembered = new WeakMap<readonly ActionName[], { readonly limit: number; readonly told: readonly ActionName[] }>();
+
+function choose(actions: readonly ActionName[], limit: number): readonly ActionName[] {
+  const left = [...actions].sort((a, b) => a.name.length - b.name.length || (qualifiedName(a) < qualifiedName(b) ? -1 : 1));
+  const told: ActionName[] = [];
+  while (told.length < limit && left.length > 0) {
+    const wanted = [isSharing, isManaging, isDestroying, isWriting].find((isKind) => !told.some(isKind) && left.some(isKind));
+    const [next] = left.splice(Math.max(0, wanted === undefined ? 0 : left.findIndex(wanted)), 1);
+    if (next !== undefined) {
+      told.push(next);
+    }
+  }
+  return told;
+}
+
+function isSharing({ name, accessLevel }: ActionName): boolean {
+  return accessLevel === 'Permissions management' && /^(Put|Add|Attach|Set|Create|Update).*(Policy|Acl|Permission|Grant)$/.test(name);
+}
+
+/** Permission to deliver logs is listed as permissions management in many services, and lets nobody in. */
+function isManaging({ name, accessLevel }: ActionName): boolean {
+  return accessLevel === 'Permissions management' && name !== 'AllowVendedLogDeliveryForResource';
+}
+
+function isDestroying({ name, accessLevel }: ActionName): boolean {
+  return accessLevel === 'Write' && /^(Delete|Terminate|Remove|Purge|Destroy)/.test(name);
+}
+
+function isWriting({ accessLevel }: ActionName): boolean {
+  return accessLevel === 'Write';
+}
+
+/** `a`, `a and b`, `a, b and c`, each in backticks; with `more`, `a, b and 7 more`. */
+export function listOf(actions: readonly ActionName[], more = 0): string {
+  const names = actions.map((action) => `\`${qualifiedName(action)}\``);
+  const items = more > 0 ? [...names, `${more} more`] : names;
+  const last = items.at(-1) ?? '';
+  return items.length < 2 ? last : `${items.slice(0, -1).join(', ')} and ${last}`;
+}

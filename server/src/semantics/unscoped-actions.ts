@@ -1,0 +1,99 @@
+import type { ActionPattern } from '../policy/action-pattern';
+import type { ResourcePattern } from '../policy/arn';
+import type { ActionElement, ResourceElement } from '../policy/ast';
+import { isStatic } from '../policy/value';
+import type { Action, ActionName, ServiceReference } from '../reference/types';
+import { coversFormat, everyResource } from './covers-every-resource';
+import { actionsOf, matchingActions, qualifiedName } from './matching-actions';
+import { createMemory } from './remember';
+
+const remembered = createMemory<readonly Action[]>();
+
+/**
+ * The actions that change something, are certainly spoken of, and are granted on all their resources, though each could be granted on
+ * chosen ones. Empty for NotAction, as what it covers has no end.
+ */
+export function unscopedChanges(reference: ServiceReference, action: ActionElement, resource: ResourceElement): readonly Action[] {
+  if (action.negated || resource.negated || !resource.patterns.some(namesNothing)) {
+    return [];
+  }
+  const key = `${textOf(action)}\n\n${textOf(resource)}`;
+  return remembered(reference, key, () =>
+    [...actionsOf(reference, action)]
+      .filter(changes)
+      .flatMap(({ servicePrefix, name }) => reference.action(servicePrefix, name) ?? [])
+      .filter((candidate) => canBeScoped(candidate) && isUnscoped(reference, candidate, resource)),
+  );
+}
+
+/** The actions certainly spoken of that have no resource-level permissions: their Resource must be `*`. */
+export function unscopable(reference: ServiceReference, action: ActionElement): readonly ActionName[] {
+  return [...actionsOf(reference, action)].filter(
+    ({ servicePrefix, name }) => reference.action(servicePrefix, name)?.resourceTypes.length === 0,
+  );
+}
+
+/** What the entries say, as one text. */
+export function textOf({ patterns }: ActionElement | ResourceElement): string {
+  return patterns.map(({ source }) => source.text).join('\n');
+}
+
+/** Whether the resource covers every resource of at least one type that the action works on. */
+export function isUnscoped(reference: ServiceReference, action: Action, resource: ResourceElement): boolean {
+  return entryFor(reference, action, resource) !== undefined;
+}
+
+/**
+ * The entry that covers every resource of a type that the action works on, without so much as naming the type: `*`, `arn:aws:s3:::*`.
+ * `undefined` when none does; whoever writes `arn:aws:iam::*:role/*` has chosen something.
+ */
+export function entryFor(reference: ServiceReference, action: Action, resource: ResourceElement): ResourcePattern | undefined {
+  const types = action.resourceTypes;
+  const every = everyResource(resource);
+  if (every !== undefined || types.length === 0) {
+    return types.length > 0 ? every : undefined;
+  }
+  const wholesale = { ...resource, patterns: resource.patterns.filter(namesNothing) };
+  for (const { name } of wholesale.patterns.length === 0 ? [] : types) {
+    const formats = reference.resourceTypes(action.servicePrefix).find((type) => type.name === name)?.arnFormats ?? [];
+    const entries = formats.map((format) => coversFormat(wholesale, format));
+    if (entries[0] !== undefined && !entries.includes(undefined)) {
+      return entries[0];
+    }
+  }
+  return undefined;
+}
+
+function namesNothing({ arn, source }: ResourcePattern): boolean {
+  return arn === undefined ? source.text.endsWith('*') : /^\*+$/.test(arn.resource);
+}
+
+/**
+ * Whether ARNs can take the place of `*`. Where AWS lists a single resource type and does not say that it is always named, the action
+ * has a use without it (`cloudwatch:PutMetricData` and its data sets), which `*` alone allows.
+ */
+export function canBeScoped({ resourceTypes }: Action): boolean {
+  return resourceTypes.length > 1 || resourceTypes.some(({ required }) => required);
+}
+
+/** The service of which a pattern covers every action that there is today and will be: `s3:*`, `s3:**`; `undefined` for others. */
+export function wholeService(reference: ServiceReference, { source, servicePrefix, name }: ActionPattern): string | undefined {
+  return isStatic(source) && name !== undefined && /^\*+$/.test(name) && reference.service(servicePrefix) !== undefined
+    ? servicePrefix
+    : undefined;
+}
+
+/** Actions that change something: all but List and Read. */
+export function changes({ accessLevel }: Pick<ActionName, 'accessLevel'>): boolean {
+  return accessLevel !== 'List' && accessLevel !== 'Read';
+}
+
+/** Takes out what other patterns of the same element cover already. */
+export function withoutMatches<T extends ActionName>(
+  reference: ServiceReference,
+  actions: readonly T[],
+  patterns: readonly ActionPattern[],
+): readonly T[] {
+  const covered = new Set(patterns.flatMap((pattern) => matchingActions(reference, pattern)).map(qualifiedName));
+  return covered.size === 0 ? actions : actions.filter((action) => !covered.has(qualifiedName(action)));
+}

@@ -1,0 +1,2 @@
+// The real package reads an identifier of the machine for telemetry, which is off here.
+exports.getDeviceId = async () => '00000000-0000-4000-8000-000000000000';

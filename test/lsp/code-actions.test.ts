@@ -1,0 +1,104 @@
+import assert from 'node:assert/strict';
+import { type CodeAction, LSPErrorCodes, type Range, ResponseError } from 'vscode-languageserver/node';
+import { Editor, modern, rangeOf } from './editor';
+import { policy } from './policies';
+
+async function actionsAt(editor: Editor, uri: string, range: Range, only?: readonly string[]): Promise<CodeAction[]> {
+  return editor.request('textDocument/codeAction', uri, {
+    range,
+    context: { diagnostics: await editor.diagnostics(uri), ...(only && { only }) },
+  });
+}
+
+describe('code actions', () => {
+  it('repair a misspelt action', async () => {
+    const editor = await Editor.start();
+    const uri = await editor.open(policy);
+    const actions = await actionsAt(editor, uri, rangeOf(editor.document(uri), 's3:GetObejct'));
+    const action = actions.find(({ title }) => title.includes('s3:GetObject`'));
+    assert.equal(action?.kind, 'quickfix');
+    assert.equal(action?.diagnostics?.[0]?.code, 'unknown-action');
+    assert.equal(action?.edit, undefined, 'edits are asked for later');
+    const resolved: CodeAction = await editor.connection.sendRequest('codeAction/resolve', action);
+    const text = editor.apply(uri, resolved.edit);
+    assert.equal(text, policy.replace('GetObejct', 'GetObject'));
+    await editor.stop();
+  });
+
+  it('narrow a service wildcard', async () => {
+    const editor = await Editor.start();
+    const uri = await editor.open(policy);
+    const actions = await actionsAt(editor, uri, rangeOf(editor.document(uri), 'sqs:*'));
+    const action = actions.find(({ title }) => /Read/.test(title) && !/Write/.test(title));
+    assert.ok(action, JSON.stringify(actions.map(({ title }) => title)));
+    const resolved: CodeAction = await editor.connection.sendRequest('codeAction/resolve', action);
+    const granted: string[] = [JSON.parse(editor.apply(uri, resolved.edit)).Statement[1].Action].flat();
+    assert.ok(granted.length > 0 && granted.every((entry) => entry.startsWith('sqs:')));
+    assert.ok(!granted.some((entry) => entry === 'sqs:*' || /Send|Delete|Purge/.test(entry)), String(granted));
+    await editor.stop();
+  });
+
+  it('carry their edits for an editor that asks for none later, as plain text', async () => {
+    const editor = await Editor.start({
+      capabilities: {
+        textDocument: { diagnostic: {}, codeAction: { codeActionLiteralSupport: { codeActionKind: { valueSet: ['quickfix'] } } } },
+      },
+    });
+    const uri = await editor.open(policy);
+    const actions = await actionsAt(editor, uri, rangeOf(editor.document(uri), 'sqs:*'));
+    assert.ok(actions.length > 0);
+    for (const { edit } of actions) {
+      assert.ok(edit?.changes?.[uri]?.every((change) => !/[\u{e000}\u{e001}]|\$\{\d/u.test(change.newText)));
+      JSON.parse(editor.apply(uri, edit));
+    }
+    await editor.stop();
+  });
+
+  it('offered before a change are refused after it', async () => {
+    const editor = await Editor.start();
+    const uri = await editor.open(policy);
+    const [action] = await actionsAt(editor, uri, rangeOf(editor.document(uri), 's3:GetObejct'));
+    await editor.replace(uri, '"Typo"', '"T"');
+    await assert.rejects(
+      editor.connection.sendRequest('codeAction/resolve', action),
+      (error) => error instanceof ResponseError && error.code === LSPErrorCodes.ContentModified,
+    );
+    await editor.stop();
+  });
+
+  it('of the kind source.fixAll change only what is safe, and come only when asked for', async () => {
+    const editor = await Editor.start();
+    const uri = await editor.open(policy.replace('"Version": "2012-10-17",', '"Version": "2012-10-17", "Version": "2012-10-17",'));
+    const whole = { start: { line: 0, character: 0 }, end: { line: 99, character: 0 } };
+    const offered = await actionsAt(editor, uri, whole);
+    assert.ok(offered.every(({ kind }) => kind === 'quickfix'));
+    for (const action of await actionsAt(editor, uri, whole, ['source.fixAll'])) {
+      assert.equal(action.kind, 'source.fixAll.iamPolicy');
+      assert.match(editor.apply(uri, action.edit), /"sqs:\*"/);
+    }
+    assert.deepEqual(await actionsAt(editor, uri, whole, ['refactor']), []);
+    await editor.stop();
+  });
+
+  it('place the stops that the author has to fill where the editor can show them', async () => {
+    const editor = await Editor.start({ capabilities: modern });
+    const split = policy
+      .replace('["s3:ListBucket", "s3:GetObejct"]', '["s3:ListBucket", "s3:GetObject"]')
+      .replace('"arn:aws:s3:::photos"', '"*"');
+    const uri = await editor.open(split.replace('"sqs:*"', '"sqs:SendMessage"'));
+    const all = await editor.diagnostics(uri);
+    const texts: string[] = [];
+    for (const { range } of all) {
+      for (const action of await actionsAt(editor, uri, range)) {
+        const { edit }: CodeAction = await editor.connection.sendRequest('codeAction/resolve', action);
+        texts.push(JSON.stringify(edit));
+        JSON.parse(editor.apply(uri, edit));
+      }
+    }
+    assert.ok(
+      texts.some((text) => /"kind":"snippet","value":".*\$\{1:/.test(text)),
+      texts.join('\n'),
+    );
+    await editor.stop();
+  });
+});

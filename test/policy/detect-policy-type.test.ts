@@ -1,0 +1,40 @@
+import assert from 'node:assert/strict';
+import { jsonHost } from '../../server/src/hosts/json';
+
+function typeOf(...statements: readonly object[]): string {
+  const [document] = jsonHost.findPolicies(JSON.stringify({ Version: '2012-10-17', Statement: statements })).policies;
+  return `${document?.type}${document?.service === undefined ? '' : ` of ${document.service}`}`;
+}
+
+describe('policy type by content', () => {
+  const cases: readonly (readonly [string, string, ...object[]])[] = [
+    ['without a principal', 'identity-based', { Effect: 'Allow', Action: 's3:*', Resource: '*' }],
+    [
+      'that lets a role be assumed',
+      'trust of iam',
+      { Effect: 'Allow', Principal: { Service: 'ec2.amazonaws.com' }, Action: 'sts:AssumeRole' },
+    ],
+    [
+      'on a bucket',
+      'resource-based of s3',
+      { Effect: 'Deny', Principal: '*', Action: 's3:*', Resource: ['arn:aws:s3:::b', 'arn:aws:s3:::b/*'] },
+    ],
+    ['on a key', 'resource-based of kms', { Effect: 'Allow', Principal: { AWS: '123456789012' }, Action: 'kms:*', Resource: '*' }],
+    ['that denies everyone everywhere', 'resource-control', { Effect: 'Deny', Principal: '*', Action: 's3:*', Resource: '*' }],
+    [
+      'for everyone and several services',
+      'vpc-endpoint',
+      { Effect: 'Allow', Principal: '*', Action: ['s3:GetObject', 'sqs:SendMessage'], Resource: '*' },
+    ],
+    [
+      'for everyone and a service without policies of its own',
+      'vpc-endpoint',
+      { Effect: 'Allow', Principal: '*', Action: 'ec2:*', Resource: '*' },
+    ],
+    ['for everyone and everything', 'vpc-endpoint', { Effect: 'Allow', Principal: '*', Action: '*', Resource: '*' }],
+    ['with no statement', 'identity-based'],
+  ];
+  for (const [what, expected, ...statements] of cases) {
+    it(`of a policy ${what}`, () => assert.equal(typeOf(...statements), expected));
+  }
+});

@@ -1,0 +1,99 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import { parse, stringify } from 'yaml';
+import { hostOfLanguage } from '../../server/src/hosts/index';
+import type { PolicyDocument } from '../../server/src/policy/ast';
+import type { PolicyType } from '../../server/src/policy/policy-type';
+import { accessLevels } from '../../server/src/reference/types';
+import { rules } from '../../server/src/rules/index';
+import type { Fix } from '../../server/src/rules/rule';
+import { runRules } from '../../server/src/rules/run';
+import { isAllowed } from '../support/decide';
+import { actionsToTry, applyFilledIn, intendedRequests, requestsFor } from '../support/narrowing-requests';
+import { bucketPolicy, identityPolicy } from '../support/policies-to-narrow';
+import { reference } from '../support/reference';
+
+/** A fix that claims to narrow, and the policy it leaves. */
+interface Narrowed {
+  readonly document: PolicyDocument;
+  readonly fix: Fix;
+  readonly after: unknown;
+}
+
+const languages = {
+  json: { write: (policy: object) => JSON.stringify(policy, null, 2), read: (text: string) => JSON.parse(text) },
+  yaml: { write: (policy: object) => stringify(policy, { aliasDuplicateObjects: false }), read: parse },
+};
+
+function narrowed(policy: object, language: keyof typeof languages, type: PolicyType): readonly Narrowed[] {
+  const { write, read } = languages[language];
+  const text = write(policy);
+  const documents = hostOfLanguage(language)?.findPolicies(text, type).policies ?? [];
+  assert.equal(documents.length, 1, `no policy found in ${text}`);
+  return documents.flatMap((document) =>
+    runRules(document, rules, reference)
+      .flatMap((finding) => finding.fixes?.() ?? [])
+      .filter(({ narrows }) => narrows)
+      .map((fix) => ({ document, fix, after: read(applyFilledIn(text, fix.edits)) })),
+  );
+}
+
+/** Nothing new is allowed, and what the fix promises to keep is. */
+function check(before: object, { document, fix, after }: Narrowed): void {
+  const levels = /^Replace/.test(fix.title) ? accessLevels.filter((level) => fix.title.includes(level)) : accessLevels;
+  const services = fix.edits.flatMap(({ newText }) => newText.match(/[a-z0-9-]+\.amazonaws\.com/g) ?? ['service.amazonaws.com']);
+  const denies = document.statements.some(({ effect }) => effect === 'Deny');
+  let removed = 0;
+  for (const action of actionsToTry(document)) {
+    for (const request of requestsFor(action)) {
+      const was = isAllowed(before, request);
+      const is = isAllowed(after, request);
+      assert.ok(was || !is, `${fix.title} newly allows ${JSON.stringify(request)}\n${JSON.stringify(before)}\n${JSON.stringify(after)}`);
+      removed += was && !is ? 1 : 0;
+    }
+    const meant = intendedRequests(action, services).filter((request) => isAllowed(before, request));
+    // What a Deny leaves may be resources that the fix does not speak of, such as S3's access points.
+    const isKept =
+      denies || meant.length === 0 || !levels.includes(action.accessLevel) || meant.some((request) => isAllowed(after, request));
+    assert.ok(
+      isKept || /^Leave out/.test(fix.title),
+      `${fix.title} no longer allows ${JSON.stringify(meant)}\n${JSON.stringify(before)}\n${JSON.stringify(after)}`,
+    );
+  }
+  const isAlone = document.statements.length === 1;
+  assert.ok(removed > 0 || !isAlone, `${fix.title} takes nothing away\n${JSON.stringify(before)}\n${JSON.stringify(after)}`);
+}
+
+describe('a fix that narrows', function () {
+  this.timeout(120_000);
+  const kinds = [
+    { type: 'identity-based', policies: identityPolicy, runs: 200 },
+    { type: 'resource-based', policies: bucketPolicy, runs: 50 },
+  ] as const;
+  for (const { type, policies, runs } of kinds) {
+    it(`allows nothing new in ${type} policies, and keeps what it says`, () => {
+      let fixes = 0;
+      fc.assert(
+        fc.property(policies, (policy) => {
+          for (const one of narrowed(policy, 'json', type)) {
+            fixes++;
+            check(policy, one);
+          }
+        }),
+        { numRuns: runs, seed: 20_260_926 },
+      );
+      assert.ok(fixes > runs / 2, `only ${fixes} fixes were tried`);
+    });
+
+    it(`leaves the same ${type} policy in YAML as in JSON`, () => {
+      fc.assert(
+        fc.property(policies, (policy) => {
+          const left = (language: keyof typeof languages) =>
+            narrowed(policy, language, type).map(({ fix, after }) => ({ title: fix.title, after }));
+          assert.deepEqual(left('yaml'), left('json'));
+        }),
+        { numRuns: runs, seed: 20_260_927 },
+      );
+    });
+  }
+});

@@ -1,0 +1,56 @@
+import assert from 'node:assert/strict';
+import { codeActions, fixAll } from '../../server/src/features/code-actions';
+import { codeLenses } from '../../server/src/features/code-lens';
+import { complete } from '../../server/src/features/completion/complete';
+import { documentSymbols, type PolicySymbol } from '../../server/src/features/document-symbols';
+import { hover } from '../../server/src/features/hover/hover';
+import { policyAt } from '../../server/src/features/policy-at';
+import type { ReportedFinding } from '../../server/src/rules/run';
+import { applyEdits, type Edit } from '../../server/src/text/edit';
+import type { Span } from '../../server/src/text/span';
+import type { Engine } from './check-fixture';
+import { subjectOf } from './check-fixture';
+
+/**
+ * Runs every rule, computes every fix, and asks every feature with the cursor at the offset. Fails where something throws, where a span
+ * is not one of the text, or where edits of one fix overlap. Fixes are asked of so many findings only. Returns all findings.
+ */
+export function askEverything(language: string, text: string, cursor: number, engine: Engine, fixed = 1000): readonly ReportedFinding[] {
+  const { policies, findings } = subjectOf(language, text, cursor, { type: undefined }, engine);
+  const spans: Span[] = findings.flatMap(({ at, about, related = [] }) => [
+    at,
+    ...(about === undefined ? [] : [about]),
+    ...related.map((note) => note.at),
+  ]);
+  for (const { fixes } of findings.slice(0, fixed)) {
+    for (const { edits } of fixes?.() ?? []) {
+      spans.push(...spansOf(edits, text));
+    }
+  }
+  spans.push(...spansOf(fixAll(findings.slice(0, fixed)), text));
+  codeActions(findings.slice(0, fixed), { start: cursor, end: cursor });
+  const document = policyAt(policies, cursor);
+  if (document !== undefined) {
+    const answers = [hover(document, cursor, engine.reference), complete(document, cursor, engine.reference)];
+    spans.push(...answers.flatMap((answer) => (answer === undefined ? [] : [answer.span])));
+  }
+  const lenses = policies.flatMap((policy) => codeLenses(policy, engine.reference).map(({ span }) => span));
+  const stray = [...spans, ...lenses, ...documentSymbols(policies).flatMap(spansOfSymbol)].find(
+    ({ start, end }) => !(start >= 0 && start <= end && end <= text.length),
+  );
+  assert.equal(stray, undefined, `a span outside of the ${text.length} characters`);
+  return findings;
+}
+
+function spansOfSymbol({ span, selection, children }: PolicySymbol): readonly Span[] {
+  return [span, selection, ...children.flatMap(spansOfSymbol)];
+}
+
+/** Edits must not overlap, and applying them must not fail. */
+function spansOf(edits: readonly Edit[], text: string): readonly Span[] {
+  const spans = edits.map(({ span }) => span).sort((a, b) => a.start - b.start || a.end - b.end);
+  const overlap = spans.find((span, index) => span.start < (spans[index - 1]?.end ?? 0));
+  assert.ok(overlap === undefined, `edits overlap at ${overlap?.start}: ${JSON.stringify(edits)}`);
+  applyEdits(text, edits);
+  return spans;
+}

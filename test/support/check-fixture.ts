@@ -1,0 +1,95 @@
+import { hostOfLanguage } from '../../server/src/hosts/index';
+import type { ServiceReference } from '../../server/src/reference/types';
+import type { RuleModule } from '../../server/src/rules/rule';
+import { type ReportedFinding, runRules } from '../../server/src/rules/run';
+import { applyEdits } from '../../server/src/text/edit';
+import { drivers, type Subject } from './drivers';
+import { acceptCompletion } from './feature-drivers';
+import type { Expectation, Fixture, Lines } from './fixture';
+import { lineDiff } from './line-diff';
+import { readMarked, writeMarked } from './markers';
+
+/** What the engine is asked with. */
+export interface Engine {
+  readonly reference: ServiceReference;
+  readonly rules: readonly RuleModule[];
+}
+
+/** What a fence says, and what the engine says. */
+export interface Answer {
+  readonly old: Lines;
+  readonly lines: readonly string[];
+}
+
+/** What the engine says of each fence of the fixture. `only` is the rule whose page it is on: there its name goes without saying. */
+export function answersTo(fixture: Fixture, engine: Engine, only: RuleModule | undefined): readonly Answer[] {
+  const { text, cursor } = readMarked(fixture.input.lines);
+  const subject = subjectOf(fixture.language, text, cursor, fixture, only === undefined ? engine : { ...engine, rules: [only] });
+  const annotations = subject.findings.map((finding) => ({ at: finding.at, text: label(finding, only === undefined) }));
+  const fixes = fixesByTitle(subject);
+  return [
+    { old: fixture.input, lines: writeMarked({ text, cursor }, annotations) },
+    ...fixture.expected.map((each) => ({ old: each.output, lines: answerTo(each, subject, fixes) })),
+  ];
+}
+
+/** A text as a host reads it and the rules judge it. A rule that throws fails the test. */
+export function subjectOf(
+  language: string,
+  text: string,
+  cursor: number | undefined,
+  { type }: Pick<Fixture, 'type'>,
+  { reference, rules }: Engine,
+): Subject {
+  const host = hostOfLanguage(language);
+  if (host === undefined) {
+    throw new Error(`No host reads \`${language}\`.`);
+  }
+  const { policies } = host.findPolicies(text, type);
+  const findings = policies.flatMap((policy) => runRules(policy, rules, reference, { onThrow: rethrow }));
+  return { text, cursor, policies, findings, reference };
+}
+
+/** The texts that each fix leads to, in the order of the findings. */
+export function fixesByTitle({ text, findings }: Subject): ReadonlyMap<string, string[]> {
+  const fixes = new Map<string, string[]>();
+  for (const { title, edits } of findings.flatMap((finding) => finding.fixes?.() ?? [])) {
+    fixes.set(title, [...(fixes.get(title) ?? []), applyEdits(text, edits)]);
+  }
+  return fixes;
+}
+
+function answerTo({ kind, subject: name }: Expectation, subject: Subject, fixes: ReadonlyMap<string, string[]>): readonly string[] {
+  switch (kind) {
+    case 'feature': {
+      const driver = drivers.get(name);
+      if (driver === undefined) {
+        throw new Error(`\`${name}\` is no language of inputs and no feature; the features are ${[...drivers.keys()].join(', ')}.`);
+      }
+      const answer = driver(subject);
+      return answer === '' ? [] : answer.split('\n');
+    }
+    case 'Fix': {
+      const fixed = fixes.get(name)?.shift();
+      if (fixed === undefined) {
+        throw new Error(`No fix is titled \`${name}\`; there is ${[...fixes.keys()].map((title) => `\`${title}\``).join(', ') || 'none'}.`);
+      }
+      return lineDiff(subject.text, fixed);
+    }
+    case 'Accept': {
+      const edits = acceptCompletion(subject, name);
+      if (edits === undefined) {
+        throw new Error(`Completion does not offer \`${name}\`.`);
+      }
+      return lineDiff(subject.text, applyEdits(subject.text, edits));
+    }
+  }
+}
+
+function label({ rule, message }: ReportedFinding, withName: boolean): string {
+  return `${rule.category}${withName ? `[${rule.name}]` : ''}: ${message}`;
+}
+
+function rethrow(_rule: unknown, error: unknown): never {
+  throw error;
+}

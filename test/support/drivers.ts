@@ -1,0 +1,26 @@
+import type { PolicyDocument } from '../../server/src/policy/ast';
+import type { ServiceReference } from '../../server/src/reference/types';
+import type { ReportedFinding } from '../../server/src/rules/run';
+import { actions, completions, hoverText, lens, symbols } from './feature-drivers';
+
+/** What a feature is asked about in a fixture. */
+export interface Subject {
+  readonly text: string;
+  /** Where `$0` stood. */
+  readonly cursor: number | undefined;
+  readonly policies: readonly PolicyDocument[];
+  readonly findings: readonly ReportedFinding[];
+  readonly reference: ServiceReference;
+}
+
+/** What a feature answers, as text for a fence of its name; the empty text where it answers nothing. */
+export type Driver = (subject: Subject) => string;
+
+/** By the name of the fence. */
+export const drivers: ReadonlyMap<string, Driver> = new Map<string, Driver>([
+  ['actions', actions],
+  ['completions', completions],
+  ['hover', hoverText],
+  ['lens', lens],
+  ['symbols', symbols],
+]);

@@ -1,0 +1,82 @@
+import { codeActions } from '../../server/src/features/code-actions';
+import { codeLenses } from '../../server/src/features/code-lens';
+import { complete } from '../../server/src/features/completion/complete';
+import type { CompletionList } from '../../server/src/features/completion/completion-item';
+import { documentSymbols, type PolicySymbol } from '../../server/src/features/document-symbols';
+import { hover } from '../../server/src/features/hover/hover';
+import { policyAt } from '../../server/src/features/policy-at';
+import type { Edit } from '../../server/src/text/edit';
+import { snippetText } from '../../server/src/text/tab-stop';
+import type { Subject } from './drivers';
+
+/** So many choices are printed; of the others the number. */
+const printed = 12;
+
+/** `s3:GetObject  Read`, and after `⇒` what is inserted, where it is not just that. The first line is what is replaced, if anything. */
+export function completions(subject: Subject): string {
+  const list = completionsOf(subject);
+  if (list === undefined) {
+    return 'nothing';
+  }
+  const shown = list.items.slice(0, printed);
+  const width = Math.max(0, ...shown.map(({ label }) => label.length));
+  const lines = shown.map(({ label, detail = '', insertText }) => {
+    const inserted = insertText === undefined ? '' : `  ⇒ ${snippetText(insertText)}`;
+    return `${label.padEnd(width)}  ${detail}${inserted}`.trimEnd();
+  });
+  const more = list.items.length - shown.length;
+  const replaced = subject.text.slice(list.span.start, list.span.end);
+  return [
+    ...(replaced === '' ? [] : [`replaces ${replaced}`]),
+    ...lines,
+    ...(more > 0 ? [`… ${more} more`] : []),
+    ...(list.incomplete ? ['(asked again at the next letter)'] : []),
+  ].join('\n');
+}
+
+/** The edits that put the item of that label into the text. */
+export function acceptCompletion(subject: Subject, label: string): readonly Edit[] | undefined {
+  const list = completionsOf(subject);
+  const item = list?.items.find((each) => each.label === label);
+  return list && item && [{ span: list.span, newText: item.insertText ?? item.label }];
+}
+
+function completionsOf({ cursor, policies, reference }: Subject): CompletionList | undefined {
+  const document = cursor === undefined ? undefined : policyAt(policies, cursor);
+  return cursor === undefined || document === undefined ? undefined : complete(document, cursor, reference);
+}
+
+/** The token in brackets, then what is said of it. */
+export function hoverText({ text, cursor, policies, reference }: Subject): string {
+  const document = cursor === undefined ? undefined : policyAt(policies, cursor);
+  const said = cursor === undefined || document === undefined ? undefined : hover(document, cursor, reference);
+  return said === undefined ? 'nothing' : `[${text.slice(said.span.start, said.span.end)}]\n${said.markdown}`;
+}
+
+/** The lenses, each after the line it stands above. */
+export function lens({ text, policies, reference }: Subject): string {
+  const lenses = policies.flatMap((document) => codeLenses(document, reference));
+  return lenses.map(({ span, title }) => `${lineOf(text, span.start)}: ${title}`).join('\n');
+}
+
+/** The outline, indented. */
+export function symbols({ text, policies }: Subject): string {
+  const lines = (symbol: PolicySymbol, indentation: string): readonly string[] => [
+    `${indentation}${symbol.name}${symbol.detail === '' ? '' : ` — ${symbol.detail}`} (${symbol.kind}, line ${lineOf(text, symbol.selection.start)})`,
+    ...symbol.children.flatMap((child) => lines(child, `${indentation}  `)),
+  ];
+  return documentSymbols(policies)
+    .flatMap((symbol) => lines(symbol, ''))
+    .join('\n');
+}
+
+/** The titles of what is offered at the cursor; `*` before the one that an editor applies with one key. */
+export function actions({ cursor = 0, findings }: Subject): string {
+  return codeActions(findings, { start: cursor, end: cursor })
+    .map(({ title, preferred }) => (preferred ? `* ${title}` : title))
+    .join('\n');
+}
+
+function lineOf(text: string, offset: number): number {
+  return text.slice(0, offset).split('\n').length;
+}

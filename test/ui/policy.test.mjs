@@ -1,0 +1,141 @@
+// The packaged extension in a real VS Code, used by mouse and keyboard. Few and whole: what can be tested below the screen is.
+import assert from 'node:assert/strict';
+import { mkdirSync } from 'node:fs';
+import path from 'node:path';
+import { after, afterEach, before, describe, it } from 'mocha';
+import { artifacts } from '../../scripts/setup/paths.mjs';
+import {
+  choose,
+  clickBehind,
+  completionEntry,
+  editorOf,
+  eventually,
+  hoverText,
+  openFile,
+  openWorkbench,
+  place,
+  quickFixEntry,
+  runCommand,
+} from '../../scripts/vscode/workbench.mjs';
+
+describe('The packaged extension', () => {
+  const pipeline = 'deploy-pipeline.json';
+  let workbench;
+  let page;
+
+  before(async () => {
+    workbench = await openWorkbench({ file: pipeline });
+    page = workbench.page;
+  });
+
+  afterEach(async function () {
+    if (this.currentTest.state === 'failed') {
+      mkdirSync(artifacts, { recursive: true });
+      await page?.screenshot({ path: path.join(artifacts, `ui ${this.currentTest.title}.png`) });
+    }
+    await page?.keyboard.press('Escape');
+  });
+
+  after(async () => {
+    await workbench?.close();
+  });
+
+  it('underlines a misspelt action and an over-broad grant', async () => {
+    await editorOf(page, pipeline).locator('.squiggly-error').first().waitFor();
+    await editorOf(page, pipeline).locator('.squiggly-warning').first().waitFor();
+  });
+
+  it('says above a statement what it grants', async () => {
+    await editorOf(page, pipeline).locator('.codelens-decoration', { hasText: 'Write' }).first().waitFor();
+  });
+
+  it('explains an action under the mouse', async () => {
+    await hoverText(page, pipeline, 'ecs:UpdateService', 'Write');
+  });
+
+  it('replaces a misspelt action by quick fix, and the file on disk changes', async () => {
+    await clickBehind(page, pipeline, 's3:GetObejct');
+    await page.keyboard.press('ArrowLeft');
+    await (await quickFixEntry(page, 's3:GetObject')).click();
+    await place(page, pipeline, '"s3:GetObject"');
+    await page.keyboard.press('Control+s');
+    const saved = await savedPolicy(pipeline, '"s3:GetObject"');
+    assert.doesNotMatch(saved, /Obejct/);
+  });
+
+  it('narrows a service wildcard by quick fix', async () => {
+    await clickBehind(page, pipeline, 'ecr:*');
+    await page.keyboard.press('ArrowLeft');
+    await (await quickFixEntry(page, 'Read')).click();
+    await place(page, pipeline, '"ecr:Get*"');
+    await page.keyboard.press('Control+s');
+    const saved = await savedPolicy(pipeline, '"ecr:Get*"');
+    assert.doesNotMatch(saved, /"ecr:\*"/);
+  });
+
+  it('lists its findings in the Problems panel', async () => {
+    await runCommand(page, 'Problems: Focus on Problems View');
+    await page.locator('.markers-panel .monaco-list-row', { hasText: 'iam-policy' }).first().waitFor();
+    await page.keyboard.press('Control+j');
+  });
+
+  it('completes an action in a new string', async () => {
+    const own = 'orders-app.iam.json';
+    await openFile(page, own);
+    await clickBehind(page, own, '"dynamodb:Query", "');
+    await page.keyboard.type('sqs:SendMess');
+    await completionEntry(page, 'SendMessage');
+    await page.keyboard.press('Enter');
+    await place(page, own, '"sqs:SendMessage"');
+    await page.keyboard.press('Control+s');
+    await eventually('the saved file', () => /"sqs:SendMessage"/.test(workbench.read(own)) || undefined);
+  });
+
+  it('keeps a policy type that the user has set', async () => {
+    await runCommand(page, 'IAM Policy: Set Policy Type of This File');
+    await choose(page, 'Permissions boundary', 'Permissions boundary');
+    const settings = await eventually('the workspace setting', () => {
+      const text = readOrNothing('.vscode/settings.json');
+      return text.trimEnd().endsWith('}') && text.includes('permissions-boundary') ? JSON.parse(text) : undefined;
+    });
+    assert.deepEqual(settings['iamPolicy.policyTypes'], { './orders-app.iam.json': 'permissions-boundary' });
+  });
+
+  it('tells in the language status what it takes the file for, and how old its data are', async () => {
+    await openFile(page, pipeline);
+    await eventually('the language status', async () => {
+      await page.locator('[id="status.languageStatus"]').hover();
+      const shown = page.locator('.monaco-hover:visible', { hasText: 'IAM: identity-based' });
+      return (await shown.filter({ hasText: /AWS data of \d{4}-\d{2}-\d{2}/ }).count()) > 0 || undefined;
+    });
+  });
+
+  it('asks nothing of the network', () => {
+    assert.deepEqual([...workbench.blocked], []);
+  });
+
+  /** The text of a file on disk once it holds these words and is whole. */
+  function savedPolicy(file, words) {
+    return eventually(`${words} in the file on disk`, () => {
+      const text = readOrNothing(file);
+      return text.includes(words) && isJson(text) ? text : undefined;
+    });
+  }
+
+  function readOrNothing(file) {
+    try {
+      return workbench.read(file);
+    } catch {
+      return '';
+    }
+  }
+});
+
+function isJson(text) {
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false;
+  }
+}
