@@ -51,9 +51,9 @@ export const ${constant(name)}: RuleModule = {
     since: '0.1.0',
   },
   check: {
-    Statement({ focus, effect }, { report }) {
-      if (effect === undefined) {
-        report({ at: focus, message: 'Which, with what consequence, and what to do.' });
+    Element({ name, value }, { report }) {
+      if (name === 'Effect' && value?.kind === 'string' && value.text === 'Permit') {
+        report({ at: value.span, message: 'Which, with what consequence, and what to do.' });
       }
     },
   },

@@ -103,6 +103,13 @@ const families: readonly Family[] = [
   { operators: ['IpAddress', 'NotIpAddress'], keys: ['aws:SourceIp'], values: addresses },
   { operators: ['Null'], keys: ['aws:username', 'aws:TagKeys', 's3:prefix', 'aws:SourceArn'], values: ['true', 'false'] },
   { operators: setOperators, keys: ['aws:TagKeys'], values: strings.slice(0, 9) },
+  // Operators of several types on one key, and set operators on keys of a single value.
+  {
+    operators: ['NumericLessThan', 'NumericNotEquals', 'Bool', 'IpAddress', 'NotIpAddress', 'DateLessThan'],
+    keys: ['s3:prefix', 'aws:PrincipalTag/team'],
+    values: ['5', 'true', '10.1.0.0/16', '1767225600'],
+  },
+  { operators: setOperators, keys: ['aws:username', 's3:prefix'], values: strings },
 ];
 
 const some = (values: readonly string[], most: number): fc.Arbitrary<string[]> =>
@@ -195,7 +202,7 @@ export const policyPairs: fc.Arbitrary<PolicyPair> = fc.boolean().chain((named) 
     }),
 );
 
-const texts = ['a', 'A', 'ab', 'ax', 'b', 'x', '*', '${aws:username}', 'x-a', 'x-ab', ''];
+const texts = ['a', 'A', 'ab', 'ax', 'b', 'x', '*', '${aws:username}', 'x-a', 'x-ab', '', '4', 'true', '10.1.2.3'];
 const concreteArns = [
   'arn:aws:iam::111122223333:role/r',
   'arn:aws:iam::444455556666:role/r',

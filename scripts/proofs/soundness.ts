@@ -29,14 +29,14 @@ export function printSoundness(pairs: number, seed: number): number {
       const sample = Array.from({ length: attacksPerPair }, () => attacks[at++ % attacks.length]).filter(
         (request) => request !== undefined,
       );
-      const escape =
+      const escaping =
         answer.verdict === 'refuted' || (answer.verdict === 'proved' && answer.world !== 'open') ? undefined : sample.find(isEscape);
-      if (answer.verdict === 'unknown' && escape !== undefined) {
+      if (answer.verdict === 'unknown' && escaping !== undefined) {
         count(tally, 'unknown, though a sampled request shows it');
       }
-      if (answer.verdict === 'proved' && (escape !== undefined || !checkCertificate(a, b, reference, answer.certificate))) {
+      if (answer.verdict === 'proved' && (escaping !== undefined || !checkCertificate(a, b, reference, answer.certificate))) {
         broken++;
-        console.log(`broken: ${newer}\n  in ${older}\n  by ${escape === undefined ? 'the checker' : JSON.stringify(escape)}`);
+        console.log(`broken: ${newer}\n  in ${older}\n  by ${escaping === undefined ? 'the checker' : JSON.stringify(escaping)}`);
       }
     }
   }

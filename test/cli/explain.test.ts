@@ -14,6 +14,8 @@ describe('iam-policy explain', function () {
     ['aws:SourceIp', /aws:SourceIp/],
     ['s3:prefix', /s3:prefix/],
     ['ec2', /EC2/],
+    ['ForAnyValue:StringLike', /At least one value/],
+    ['NotAction', /every action but these/],
   ];
   for (const [name, said] of names) {
     it(`says what \`${name}\` is`, () => {

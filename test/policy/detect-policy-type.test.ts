@@ -33,6 +33,19 @@ describe('policy type by content', () => {
     ],
     ['for everyone and everything', 'vpc-endpoint', { Effect: 'Allow', Principal: '*', Action: '*', Resource: '*' }],
     ['with no statement', 'identity-based'],
+    [
+      'in which one of three statements has a principal',
+      'identity-based',
+      { Effect: 'Allow', Principal: '*', Action: 's3:*', Resource: '*' },
+      { Effect: 'Allow', Action: 's3:*', Resource: '*' },
+      { Effect: 'Allow', Action: 's3:*', Resource: '*' },
+    ],
+    [
+      'of which the second statement is still being written',
+      'resource-based of s3',
+      { Effect: 'Allow', Principal: '*', Action: 's3:GetObject', Resource: 'arn:aws:s3:::b/*' },
+      { Effect: 'Allow' },
+    ],
   ];
   for (const [what, expected, ...statements] of cases) {
     it(`of a policy ${what}`, () => assert.equal(typeOf(...statements), expected));

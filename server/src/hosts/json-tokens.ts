@@ -102,6 +102,12 @@ export class JsonTokens {
 
   /** A literal, or a word whose quotes are still missing; colons belong to it unless it is a key. */
   #word(start: number, isKey: boolean): Value {
+    const filledIn = isKey ? undefined : endOfTemplate(this.#text, start);
+    if (filledIn !== undefined) {
+      this.#scanner.setPosition(filledIn);
+      this.#report(start, 'A template fills this in; until then the text is not JSON.');
+      return { kind: 'dynamic', span: { start, end: filledIn } };
+    }
     let end = start + 1;
     while (end < this.#text.length && !endsWord(this.#text.charCodeAt(end), isKey)) {
       end++;
@@ -117,6 +123,25 @@ export class JsonTokens {
     return unquoted({ start, end }, text);
   }
 }
+
+/** Where `${…}` or `%{…}` of a template outside quotes ends; `undefined` where none begins, or it is too long to be one. */
+function endOfTemplate(text: string, start: number): number | undefined {
+  if (!text.startsWith('${', start) && !text.startsWith('%{', start)) {
+    return undefined;
+  }
+  let depth = 0;
+  for (let end = start + 1; end < Math.min(text.length, start + longestTemplate); end++) {
+    const character = text[end];
+    depth += character === '{' ? 1 : character === '}' ? -1 : 0;
+    if (depth === 0) {
+      return end + 1;
+    }
+  }
+  return undefined;
+}
+
+/** In characters. */
+const longestTemplate = 2000;
 
 /** An unclosed string ends with its line, or before the comma and the brackets that were there already: `{ "Eff }`. */
 function endOfUnclosed(text: string, start: number, end: number): number {

@@ -19,6 +19,9 @@ export function mayHoldPolicy(text: string): boolean {
 export function looksLikePolicy(object: ObjectValue, expected: boolean): boolean {
   const statement = memberNamed(object, 'Statement');
   const versioned = hasVersion(object);
+  if (isOfAnotherCloud(object)) {
+    return false;
+  }
   if (statement === undefined) {
     return versioned && expected;
   }
@@ -36,6 +39,12 @@ export function looksLikePolicy(object: ObjectValue, expected: boolean): boolean
 function hasVersion(object: ObjectValue): boolean {
   const version = memberNamed(object, 'Version')?.value;
   return version?.kind === 'string' && versions.has(version.text);
+}
+
+/** Alibaba Cloud's policies have the same elements, and are all of version 1. */
+function isOfAnotherCloud(object: ObjectValue): boolean {
+  const version = memberNamed(object, 'Version')?.value;
+  return version?.kind === 'string' && version.text === '1';
 }
 
 function hasOnlyPolicyElements(object: ObjectValue): boolean {

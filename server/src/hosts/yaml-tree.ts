@@ -95,10 +95,7 @@ class YamlReader {
     const bare = this.#bare(token, tag, place);
     const written = token === null || token === undefined ? place.empty : token.offset;
     const end = bare.span.start === bare.span.end || token === null || token === undefined ? bare.span.end : tokenEnd(token, this.#ends);
-    const value = tag === undefined ? bare : applyTag(tag, bare, end);
-    if (value.kind === 'string' && value !== bare) {
-      this.#containers.layouts.arguments.set(value, bare);
-    }
+    const value = tag === undefined ? bare : applyTag(tag, bare, end, this.#containers.layouts);
     const span = { start: Math.min(tag?.offset ?? written, end), end: Math.max(end, tag === undefined ? end : endOf(tag)) };
     this.#containers.layouts.nodes.set(value, {
       span,

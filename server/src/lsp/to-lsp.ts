@@ -80,7 +80,7 @@ export function toWorkspaceEdit(document: OpenDocument, edits: readonly Edit[], 
   return { documentChanges: [{ textDocument: { uri, version }, edits: changes }] };
 }
 
-export function toTextEdit(document: OpenDocument, { span, newText }: Edit): TextEdit {
+function toTextEdit(document: OpenDocument, { span, newText }: Edit): TextEdit {
   return { range: toRange(document, span), newText: plainText(newText) };
 }
 

@@ -8,10 +8,12 @@ export interface DetectedPolicyType {
 
 /**
  * The type that a policy's statements suggest when nothing outside the policy tells. Without a principal it is identity-based:
- * service control policies, boundaries and session policies look the same, and only their place or the user can tell.
+ * service control policies, boundaries and session policies look the same, and only their place or the user can tell. A principal in
+ * fewer than half of the statements is the mistake, not its absence in the others: one finding instead of many.
  */
 export function detectPolicyType(statements: readonly Statement[]): DetectedPolicyType {
-  if (!statements.some((statement) => statement.principal !== undefined)) {
+  const withPrincipal = statements.filter((statement) => statement.principal !== undefined).length;
+  if (withPrincipal === 0 || withPrincipal * 2 < statements.length) {
     return { type: 'identity-based', service: undefined };
   }
   const prefixes = new Set(statements.flatMap((statement) => statement.action?.patterns ?? []).map((pattern) => pattern.servicePrefix));

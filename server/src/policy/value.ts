@@ -1,4 +1,4 @@
-import { type Span, touches } from '../text/span';
+import type { Span } from '../text/span';
 
 /** The JSON data model with a span on everything: what each host language lowers its own syntax to. */
 export type Value = ObjectValue | ArrayValue | StringValue | LiteralValue | DynamicValue;
@@ -96,17 +96,6 @@ export function itemsOf(value: Value | undefined): readonly Value[] {
 /** Whether there is nothing yet: YAML's empty value after `Action:`. */
 export function isEmptyPlace(value: Value): boolean {
   return value.kind === 'literal' && value.value === null && value.span.start === value.span.end;
-}
-
-/** The values around `offset`, outermost first. */
-export function valuesAt(root: Value, offset: number): readonly Value[] {
-  const path: Value[] = [];
-  let next: Value | undefined = touches(root.span, offset) ? root : undefined;
-  while (next !== undefined) {
-    path.push(next);
-    next = childrenOf(next).find((child) => touches(child.span, offset));
-  }
-  return path;
 }
 
 /** The values directly within. */

@@ -63,15 +63,6 @@ const resourcePolicyQuotas: ReadonlyMap<string, SizeQuota> = new Map([
   ['ses', bytes(4096, 'https://docs.aws.amazon.com/ses/latest/APIReference/API_PutIdentityPolicy.html')],
 ]);
 
-/** Limits of a queue's policy besides its size. Source: Amazon SQS developer guide, "Policy quotas". */
-export const queuePolicyLimits = { statements: 20, principals: 50, conditions: 10, actionsPerStatement: 7 } as const;
-
-/** Limits of a topic's policy besides its size. Source: Amazon SNS developer guide, "API permissions". */
-export const topicPolicyLimits = { statements: 100, principals: 200 } as const;
-
-/** How many policies may be attached to one root, organizational unit or account. Source: AWS Organizations, "Quotas". */
-export const attachedPolicyLimits = { 'service-control-policy': 10, 'resource-control-policy': 5 } as const;
-
 function iam(size: number, aggregate: boolean): SizeQuota {
   return { size, unit: 'characters', whiteSpaceCounts: false, aggregate, documentation: iamQuotas };
 }

@@ -27,7 +27,8 @@ export const publicPrincipal: RuleModule = {
   check: {
     PrincipalElement(principal, { document, statement, reference, report }) {
       const everyone = everyPrincipal(principal);
-      if (everyone === undefined || statement?.effect !== 'Allow' || restrictsCallers(statement.condition) || isOwnResource(statement)) {
+      const isBare = document.type === 'trust' && principal.element.value === everyone;
+      if (everyone === undefined || isBare || statement?.effect !== 'Allow' || restrictsCallers(statement.condition) || isOwnResource(statement)) {
         return;
       }
       const what = document.type === 'trust' ? assuming(statement) : calling(reference, document, statement);

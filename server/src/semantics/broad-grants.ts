@@ -25,7 +25,7 @@ export function everythingGranted(statement: Statement): ActionPattern | undefin
 }
 
 /** `*`, `*:*`. */
-export function coversEveryAction({ source, servicePrefix, name }: ActionPattern): boolean {
+function coversEveryAction({ source, servicePrefix, name }: ActionPattern): boolean {
   return isStatic(source) && /^\*+$/.test(servicePrefix) && name !== undefined && /^\*+$/.test(name);
 }
 

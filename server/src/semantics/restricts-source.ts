@@ -31,6 +31,6 @@ export function restrictsSource(condition: ConditionElement | undefined): boolea
 }
 
 /** Whether it is one of the four keys, compared without case. */
-export function isSourceKey(key: string): boolean {
+function isSourceKey(key: string): boolean {
   return sourceKeys.some((name) => name.toLowerCase() === key.toLowerCase());
 }

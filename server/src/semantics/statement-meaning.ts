@@ -1,4 +1,5 @@
 import type { ConditionElement, PrincipalElement, Statement } from '../policy/ast';
+import { isStatementElement } from '../policy/elements';
 import { scalarText } from '../policy/scalar-text';
 import { isStatic, itemsOf, type StringValue, type Value } from '../policy/value';
 
@@ -8,7 +9,7 @@ import { isStatic, itemsOf, type StringValue, type Value } from '../policy/value
  */
 export function statementMeaning({ elements, effect, action, resource, principal, condition }: Statement): string | undefined {
   const names = elements.map(({ name }) => name);
-  if (effect === undefined || action === undefined || new Set(names).size < names.length || !names.every((name) => known.has(name))) {
+  if (effect === undefined || action === undefined || new Set(names).size < names.length || !names.every(isStatementElement)) {
     return undefined;
   }
   const parts = [
@@ -27,18 +28,6 @@ export function statementMeasure({ effect, action, resource, condition }: Statem
   const letters = entries.reduce((sum, { source }) => sum + source.text.length, 0);
   return `${effect} ${action?.patterns.length} ${resource?.patterns.length} ${condition?.tests.length} ${letters}`;
 }
-
-const known: ReadonlySet<string> = new Set([
-  'Sid',
-  'Effect',
-  'Principal',
-  'NotPrincipal',
-  'Action',
-  'NotAction',
-  'Resource',
-  'NotResource',
-  'Condition',
-]);
 
 function listed(name: string, values: readonly Value[], ignoreCase: boolean): string | undefined {
   const texts = values.map(scalarText);

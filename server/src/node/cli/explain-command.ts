@@ -3,9 +3,13 @@ import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { explainAction } from '../../features/explain/explain-action';
 import { explainConditionKey } from '../../features/explain/explain-condition-key';
+import { explainElement } from '../../features/explain/explain-element';
+import { explainOperator } from '../../features/explain/explain-operator';
 import { explainService } from '../../features/explain/explain-service';
 import { explainWildcard } from '../../features/explain/explain-wildcard';
 import { hasWildcard } from '../../policy/action-pattern';
+import { conditionOperators } from '../../policy/condition-operator';
+import { documentElements, statementElements } from '../../policy/elements';
 import type { ServiceReference } from '../../reference/types';
 import { rules } from '../../rules/index';
 import { closest } from '../../text/closest';
@@ -15,16 +19,16 @@ import { reference } from './reference';
 import { type ExitCode, Stop, UsageError } from './usage-error';
 import { print } from './write';
 
-/** `explain`: the page of a rule, or what hover says of an action, a pattern, a condition key or a service. In Markdown. */
+/** `explain`: the page of a rule, or what hover says of an action, a pattern, a service, an element, or a condition operator or key. In Markdown. */
 export async function explainCommand(args: readonly string[]): Promise<ExitCode> {
   const { positionals } = parseOptions('explain', () => parseArgs({ args: [...args], allowPositionals: true }));
   const [name, another] = positionals;
   if (name === undefined || another !== undefined) {
-    throw new UsageError('`explain` needs one name: of a rule, an action or a condition key.');
+    throw new UsageError('`explain` needs one name: of a rule, an action, a service, a condition key or operator, or an element.');
   }
-  const text = rulePageText(name) ?? explainName(reference(), name);
+  const text = rulePageText(name) ?? explainOperator(name) ?? explainElement(name) ?? explainName(reference(), name);
   if (text === undefined) {
-    throw new Stop(`\`${name}\` is not a rule, an action, a condition key or a service.${didYouMean(reference(), name)}`);
+    throw new Stop(`\`${name}\` is not a rule, an action, a service, a condition key or operator, or an element.${didYouMean(reference(), name)}`);
   }
   print(text);
   return 0;
@@ -58,7 +62,13 @@ function didYouMean(reference: ServiceReference, name: string): string {
   const [prefix = '', second] = name.split(':');
   const inService =
     second === undefined
-      ? [...rules.map(({ meta }) => meta.name), ...reference.services().map((service) => service.prefix)]
+      ? [
+          ...rules.map(({ meta }) => meta.name),
+          ...reference.services().map((service) => service.prefix),
+          ...conditionOperators.map((operator) => operator.name),
+          ...documentElements,
+          ...statementElements,
+        ]
       : [
           ...(reference.actions(prefix.toLowerCase()) ?? []).map((action) => `${prefix}:${action.name}`),
           ...reference.conditionKeysOfService(prefix.toLowerCase()).map((key) => key.name),

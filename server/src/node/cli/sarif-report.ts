@@ -103,18 +103,6 @@ function region({ start, end }: Range) {
   return { startLine: start.line + 1, startColumn: start.character + 1, endLine: end.line + 1, endColumn: end.character + 1 };
 }
 
-function levelOfCategory(category: Category): string {
-  switch (category) {
-    case 'error':
-      return 'error';
-    case 'security-warning':
-    case 'warning':
-      return 'warning';
-    case 'suggestion':
-      return 'note';
-  }
-}
-
 function levelOfSeverity(severity: Severity): string {
   switch (severity) {
     case 'error':

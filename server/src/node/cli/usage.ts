@@ -8,7 +8,8 @@ export const usage = `Usage: iam-policy COMMAND
     --config FILE          Settings; otherwise the nearest .iampolicyrc.json above each file
     --fail-on LEVEL        Exit with 1 for findings of this level and above: error, security-warning (default), warning,
                            suggestion or never
-  explain NAME             Explain a rule (wildcard-service), an action or pattern (s3:GetObject, s3:Get*) or a condition key
+  explain NAME             Explain a rule (service-wildcard), an action or pattern (s3:GetObject, s3:Get*), a service (s3),
+                           a condition key (aws:SourceIp) or operator (StringLike), or an element (NotAction)
   summary PATH…            What each policy grants, by service and access level
   rules                    List the rules
   lsp --stdio              Serve an editor over standard input and output

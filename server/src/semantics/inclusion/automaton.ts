@@ -29,20 +29,7 @@ interface State {
 }
 
 export function createAutomaton(globs: readonly (readonly Token[])[], symbols: SymbolReading, budget: { steps: number }): Automaton {
-  const words = symbols === 'any-text' ? globs.map((glob) => glob.map((token) => (isSymbol(token) ? star : token))) : globs;
-  const tokens: number[] = [];
-  const ends: number[] = [];
-  const starts: number[] = [];
-  for (const word of words) {
-    starts.push(tokens.length);
-    for (const token of word) {
-      ends.push(0);
-      tokens.push(token);
-    }
-    // The place after the last token; no token is 0x110000, one past the last code point.
-    ends.push(1);
-    tokens.push(endOfGlob);
-  }
+  const { tokens, starts } = layOut(globs, symbols);
   const states: State[] = [];
   const known = new Map<string, number>();
   const stateOf = (places: readonly number[]): number => {
@@ -52,13 +39,7 @@ export function createAutomaton(globs: readonly (readonly Token[])[], symbols: S
     if (state === undefined) {
       state = states.length;
       known.set(key, state);
-      states.push({
-        positions,
-        accepts: positions.some((place) => ends[place] === 1),
-        all: positions.some((place) => tokens[place] === star && ends[place + 1] === 1),
-        steps: new Map(),
-        inputs: undefined,
-      });
+      states.push(describe(tokens, positions));
     }
     return state;
   };
@@ -86,9 +67,37 @@ export function createAutomaton(globs: readonly (readonly Token[])[], symbols: S
   };
 }
 
+/** All globs in one row, each with its end marked; symbols that may be any text as runs. */
+function layOut(
+  globs: readonly (readonly Token[])[],
+  symbols: SymbolReading,
+): { readonly tokens: readonly number[]; readonly starts: readonly number[] } {
+  const tokens: number[] = [];
+  const starts: number[] = [];
+  for (const glob of globs) {
+    starts.push(tokens.length);
+    for (const token of glob) {
+      tokens.push(symbols === 'any-text' && isSymbol(token) ? star : token);
+    }
+    tokens.push(endOfGlob);
+  }
+  return { tokens, starts };
+}
+
+function describe(tokens: readonly number[], positions: readonly number[]): State {
+  return {
+    positions,
+    accepts: positions.some((place) => tokens[place] === endOfGlob),
+    all: positions.some((place) => tokens[place] === star && tokens[place + 1] === endOfGlob),
+    steps: new Map(),
+    inputs: undefined,
+  };
+}
+
 /** What making a step costs, beside the places it comes from, in steps of the budget. */
 const newStep = 8;
 
+/** The place after a glob's last token; one past the last code point. */
 const endOfGlob = 0x110000;
 const nowhere: State = { positions: [], accepts: false, all: false, steps: new Map(), inputs: [] };
 

@@ -78,7 +78,7 @@ function canMeet(a: readonly Token[], b: readonly Token[]): boolean {
   const shorter = Math.min(a.length, b.length);
   for (let index = 0; ; index++) {
     if (index === shorter) {
-      return a.length === b.length || (a[index] ?? star) < 0 || (b[index] ?? star) < 0 || isSymbol(a[index] ?? b[index] ?? star);
+      return true;
     }
     const verdict = sameAt(a[index] ?? star, b[index] ?? star);
     if (verdict !== 'same') {

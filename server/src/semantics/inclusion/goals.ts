@@ -1,5 +1,6 @@
 import type { Arena } from './arena';
 import type { StatementId, Step } from './certificate';
+import { negate } from './literal';
 import type { ActionSet, Cube } from './read-statement';
 import { dimensionOf, type Held, hold } from './search';
 import { solveDimension } from './solve-dimension';
@@ -66,7 +67,8 @@ export interface Remainder {
 }
 
 export function remainderOf(arena: Arena, goal: Goal): Remainder {
-  const plain = goal.covers.filter(({ cube }) => cube.demands.every(({ ref }) => goal.held.get(dimensionOf(arena, ref))?.includes(ref)));
+  const own = [goal.allow.actions, ...(goal.deny === undefined ? [] : [goal.deny.actions])];
+  const plain = goal.covers.filter(({ cube }) => own.some((set) => sharesPattern(set, cube.actions)) && demandsNothing(arena, goal, cube));
   const used = new Set<Cover>();
   const reduce = (set: ActionSet): ActionSet => {
     const same = plain.find(({ cube }) => cube.actions.key === set.key);
@@ -88,23 +90,37 @@ export function remainderOf(arena: Arena, goal: Goal): Remainder {
   return { goal, allow, deny, cases };
 }
 
+/** Whether what holds for the goal's requests makes every demand of the statement hold. */
+function demandsNothing(arena: Arena, { held }: Goal, { demands }: Cube): boolean {
+  return demands.every(({ ref }) => {
+    const own = held.get(dimensionOf(arena, ref)) ?? [];
+    return own.includes(ref) || solveDimension(arena, [...own, negate(ref)]) === undefined;
+  });
+}
+
+/** Whether it is worth looking closer: elements without anything in common are told apart action by action. */
+function sharesPattern(set: ActionSet, other: ActionSet): boolean {
+  return set.key === other.key || (!set.negated && !other.negated && set.patterns.some((pattern) => isIn(pattern, other)));
+}
+
 const nothing: ActionSet = { key: '', negated: false, patterns: [] };
 
 function actionSet(patterns: readonly string[]): ActionSet {
   return { key: patterns.join(' '), negated: false, patterns };
 }
 
-/** Whether one of the statements has the pattern, or one that all of its service's actions match. */
 function isCovered(pattern: string, plain: readonly Cover[], used: Set<Cover>): boolean {
-  const service = `${pattern.slice(0, Math.max(0, pattern.indexOf(':')))}:*`;
-  const cover = plain.find(({ cube }) => {
-    const own = namesIn(cube.actions);
-    return !cube.actions.negated && (own.has(pattern) || own.has(service) || own.has('*'));
-  });
+  const cover = plain.find(({ cube }) => !cube.actions.negated && isIn(pattern, cube.actions));
   if (cover !== undefined) {
     used.add(cover);
   }
   return cover !== undefined;
+}
+
+/** Whether the set has the pattern, or one that all actions of its service match. */
+function isIn(pattern: string, set: ActionSet): boolean {
+  const own = namesIn(set);
+  return own.has(pattern) || own.has('*') || own.has(`${pattern.slice(0, Math.max(0, pattern.indexOf(':')))}:*`);
 }
 
 const names = new WeakMap<ActionSet, ReadonlySet<string>>();

@@ -1,5 +1,6 @@
 import type { PolicyDocument, Statement } from '../../policy/ast';
 import type { ServiceReference } from '../../reference/types';
+import type { Budget } from './arena';
 import { type InclusionOptions, includes } from './includes';
 
 /** A statement that makes no difference within its policy. */
@@ -13,6 +14,9 @@ export interface IdleStatement {
   readonly kind: 'impossible' | 'overridden' | 'redundant' | 'needless';
 }
 
+/** Each statement asks up to three questions: none of them may take long. */
+const smallBudget: Budget = { steps: 1_000_000, branches: 1_000 };
+
 /**
  * The statements that are proved to make no difference, also for actions still to come; each taken alone, so that of two equal
  * ones both are in the list. Empty when nothing is proved.
@@ -23,7 +27,10 @@ export function idleStatements(
   options: InclusionOptions = {},
 ): readonly IdleStatement[] {
   const holds = (newer: readonly Statement[], older: readonly Statement[]): boolean => {
-    const answer = includes({ ...document, statements: newer }, { ...document, statements: older }, reference, options);
+    const answer = includes({ ...document, statements: newer }, { ...document, statements: older }, reference, {
+      budget: smallBudget,
+      ...options,
+    });
     return answer.verdict === 'proved' && answer.world === 'open';
   };
   return document.statements.flatMap((statement): readonly IdleStatement[] => {

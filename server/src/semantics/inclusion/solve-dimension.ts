@@ -1,8 +1,10 @@
 import type { Arena } from './arena';
 import { findValue } from './find-value';
-import { idOf, isNegated, type Literal, negate, type Ref } from './literal';
+import { globOf } from './glob';
+import { idOf, isNegated, type Literal, negate, type Ref, type ValueSet } from './literal';
 import { type SetDemand, solveSet } from './solve-set';
 import type { Word } from './string-search';
+import { colon, segmentStar, star } from './token';
 
 /** What a request may have in a dimension for all literals on it to hold. */
 export type Choice =
@@ -68,6 +70,22 @@ function solveValue(arena: Arena, dimension: string, demands: readonly Signed[])
   if (keyOf(dimension) !== '' && values.every(({ absent, negated }) => absent !== negated)) {
     return { kind: 'absent' };
   }
-  const word = findValue(arena, keyOf(dimension), values);
+  const found = findValue(arena, keyOf(dimension), values);
+  // Read flat, globs match text that is no resource of any request: then one that is has to be looked for.
+  const strays = dimension === 'resource' && Array.isArray(found) && !isResource(found);
+  const word = strays ? findValue(arena, '', [...values, { values: everyResource, negated: false }]) : found;
   return word === undefined || word === 'given-up' ? word : { kind: 'values', words: [word] };
+}
+
+/** What a request can name: an ARN of six segments, or `*` for actions without resources. */
+const everyResource: ValueSet = {
+  type: 'globs',
+  globs: [
+    globOf([0x2a]),
+    globOf([segmentStar, colon, segmentStar, colon, segmentStar, colon, segmentStar, colon, segmentStar, colon, star]),
+  ],
+};
+
+function isResource(word: Word): boolean {
+  return (word.length === 1 && word[0] === 0x2a) || word.filter((input) => input === colon).length >= 5;
 }

@@ -45,7 +45,9 @@ export function noResource(context: CheckContext, terms: readonly Signed[]): boo
     const globs = texts.flatMap((text) => resourceGlob(context, text, variables, inside) ?? []);
     return element.known || globs.length > 0 ? [{ globs, inside }] : [];
   });
-  return memberships.length > 0 && noString(memberships, context.budget);
+  // What a request can name: an ARN of six segments, or the `*` of actions without resources.
+  const named: Membership = { inside: true, globs: ['*', `${`${segmentRun}:`.repeat(5)}${run}`] };
+  return memberships.length > 0 && (noString(memberships, context.budget) || noString([...memberships, named], context.budget));
 }
 
 const variable = /\$\{([^{}]*)\}/g;
