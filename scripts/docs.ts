@@ -3,6 +3,7 @@ import path from 'node:path';
 import { rules } from '../server/src/rules/index';
 import type { Category, Equivalent, RuleMeta } from '../server/src/rules/rule';
 import { defaultSeverity, severities } from '../server/src/rules/severity';
+import { accessAnalyzerTable } from './access-analyzer-table';
 
 const root = path.resolve(__dirname, '../..');
 
@@ -14,6 +15,7 @@ export function generatedFiles(): ReadonlyMap<string, string> {
   return new Map([
     ['README.md', stamp('README.md', 'rules', ruleTable('docs/rules/'))],
     ['docs/rules/README.md', stamp('docs/rules/README.md', 'rules', ruleTable(''))],
+    ['docs/access-analyzer.md', stamp('docs/access-analyzer.md', 'codes', accessAnalyzerTable(root))],
     ['package.json', manifest()],
     ...rules
       .filter(({ meta }) => existsSync(path.join(root, pageOf(meta))))
@@ -47,11 +49,14 @@ function head(meta: RuleMeta): string {
   ];
   return (meta.sameAs ?? []).length === 0
     ? lines.join('\n')
-    : [...lines, '', `The same check elsewhere: ${(meta.sameAs ?? []).map(equivalent).join(', ')}.`].join('\n');
+    : [...lines, '', `The same check elsewhere: ${elsewhere(meta.sameAs ?? [])}.`].join('\n');
 }
 
-function equivalent({ tool, code }: Equivalent): string {
-  return `${toolNames[tool]} \`${code}\``;
+/** Each tool once, with its codes. */
+function elsewhere(equivalents: readonly Equivalent[]): string {
+  const tools = [...new Set(equivalents.map(({ tool }) => tool))];
+  const codesOf = (wanted: Equivalent['tool']) => equivalents.flatMap(({ tool, code }) => (tool === wanted ? [`\`${code}\``] : []));
+  return tools.map((tool) => `${toolNames[tool]} ${codesOf(tool).join(', ')}`).join('; ');
 }
 
 const toolNames: Readonly<Record<Equivalent['tool'], string>> = {

@@ -3,7 +3,8 @@ import { namesPrincipals } from '../policy/policy-type';
 import { isKeyName, policyVariablesIn } from '../policy/policy-variable';
 import { isStatic, type StringValue } from '../policy/value';
 import { sensitiveConditionKeys } from '../reference/global-condition-keys';
-import type { Equivalent, RuleModule } from './rule';
+import { accessAnalyzer } from './access-analyzer';
+import type { RuleModule } from './rule';
 
 export const broadConditionValue: RuleModule = {
   meta: {
@@ -12,7 +13,7 @@ export const broadConditionValue: RuleModule = {
     category: 'error',
     fix: 'never',
     since: '0.1.0',
-    sameAs: ['WILDCARD_USAGE_TOO_PERMISSIVE', 'VARIABLE_USAGE_TOO_PERMISSIVE'].map(equivalent),
+    sameAs: ['WILDCARD_USAGE_TOO_PERMISSIVE', 'VARIABLE_USAGE_TOO_PERMISSIVE'].map(accessAnalyzer),
   },
   check: {
     ConditionTest(test: ConditionTest, { document, statement, report }) {
@@ -23,7 +24,7 @@ export const broadConditionValue: RuleModule = {
       for (const value of values) {
         const problem = value.kind === 'string' && isStatic(value) ? problemOf(key.text, value, namesPrincipals(document.type)) : undefined;
         if (problem !== undefined) {
-          report({ at: value.span, message: problem.message, sameAs: [equivalent(problem.code)] });
+          report({ at: value.span, message: problem.message, sameAs: [accessAnalyzer(problem.code)] });
         }
       }
     },
@@ -112,8 +113,4 @@ function early(key: string, text: string, { start, end, kind }: Opening): Proble
 
 function codeOf(kind: Opening['kind']): string {
   return kind === 'wildcard' ? 'WILDCARD_USAGE_TOO_PERMISSIVE' : 'VARIABLE_USAGE_TOO_PERMISSIVE';
-}
-
-function equivalent(code: string): Equivalent {
-  return { tool: 'access-analyzer', code };
 }

@@ -1,6 +1,7 @@
 import type { ConditionTest, PolicyDocument, Statement } from '../policy/ast';
 import { moveTest, removeTest } from '../semantics/move-test';
-import type { Equivalent, Fix, RuleModule } from './rule';
+import { accessAnalyzer } from './access-analyzer';
+import type { Fix, RuleModule } from './rule';
 
 export const emptyConditionValues: RuleModule = {
   meta: {
@@ -14,7 +15,7 @@ export const emptyConditionValues: RuleModule = {
       'EMPTY_ARRAY_CONDITION_FORALLVALUES',
       'EMPTY_ARRAY_CONDITION_FORANYVALUE',
       'EMPTY_ARRAY_CONDITION_IFEXISTS',
-    ].map(equivalent),
+    ].map(accessAnalyzer),
   },
   check: {
     ConditionTest(test: ConditionTest, { document, statement, report }) {
@@ -26,7 +27,7 @@ export const emptyConditionValues: RuleModule = {
       report({
         at: member.value.span,
         message: messageFor(code, key.text, test.operatorKey.text),
-        sameAs: [equivalent(code)],
+        sameAs: [accessAnalyzer(code)],
         fixes: () => fixesFor(document, statement, test, asksForAbsence(code, test)),
       });
     },
@@ -69,8 +70,4 @@ function fixesFor(document: PolicyDocument, statement: Statement, test: Conditio
   }
   const edits = test.operator?.setOperator === 'ForAnyValue' ? undefined : removeTest(document, statement, test);
   return edits === undefined ? [] : [{ title: `Remove \`${test.key.text}\` from the condition`, safety: 'unsafe', edits }];
-}
-
-function equivalent(code: string): Equivalent {
-  return { tool: 'access-analyzer', code };
 }

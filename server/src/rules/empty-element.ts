@@ -1,5 +1,6 @@
 import type { Member, Value } from '../policy/value';
-import type { Equivalent, RuleContext, RuleModule } from './rule';
+import { accessAnalyzer } from './access-analyzer';
+import type { RuleContext, RuleModule } from './rule';
 
 export const emptyElement: RuleModule = {
   meta: {
@@ -9,7 +10,7 @@ export const emptyElement: RuleModule = {
     fix: 'sometimes',
     since: '0.1.0',
     sameAs: ['EMPTY_ARRAY_ACTION', 'EMPTY_ARRAY_RESOURCE', 'EMPTY_ARRAY_PRINCIPAL', 'EMPTY_OBJECT_PRINCIPAL', 'EMPTY_SID_VALUE'].map(
-      equivalent,
+      accessAnalyzer,
     ),
   },
   check: {
@@ -24,7 +25,7 @@ export const emptyElement: RuleModule = {
             report({
               at: element.value.span,
               message: '`Sid` is empty and says nothing. Name the statement, or remove it.',
-              sameAs: [equivalent('EMPTY_SID_VALUE')],
+              sameAs: [accessAnalyzer('EMPTY_SID_VALUE')],
               fixes: () => [
                 { title: 'Remove `Sid`', safety: 'safe', edits: document.writer.removeMembers(statement.root, [element.member]) },
               ],
@@ -48,7 +49,11 @@ export const emptyElement: RuleModule = {
 
 function checkList({ key, value }: Member, code: string, { report }: RuleContext): void {
   if (isEmptyList(value)) {
-    report({ at: key.span, message: `\`${key.text}\` is an empty list: the statement applies to nothing.`, sameAs: [equivalent(code)] });
+    report({
+      at: key.span,
+      message: `\`${key.text}\` is an empty list: the statement applies to nothing.`,
+      sameAs: [accessAnalyzer(code)],
+    });
   }
 }
 
@@ -58,20 +63,16 @@ function checkPrincipal(member: Member, value: Value, context: RuleContext): voi
   }
   if (value.members.length === 0) {
     const message = `\`${member.key.text}\` names nobody: the statement applies to no one.`;
-    context.report({ at: member.key.span, message, sameAs: [equivalent('EMPTY_OBJECT_PRINCIPAL')] });
+    context.report({ at: member.key.span, message, sameAs: [accessAnalyzer('EMPTY_OBJECT_PRINCIPAL')] });
   }
   for (const group of value.members) {
     if (isEmptyList(group.value)) {
       const message = `\`${group.key.text}\` is an empty list and names nobody.`;
-      context.report({ at: group.key.span, message, sameAs: [equivalent('EMPTY_ARRAY_PRINCIPAL')] });
+      context.report({ at: group.key.span, message, sameAs: [accessAnalyzer('EMPTY_ARRAY_PRINCIPAL')] });
     }
   }
 }
 
 function isEmptyList(value: Value | undefined): boolean {
   return value?.kind === 'array' && value.items.length === 0;
-}
-
-function equivalent(code: string): Equivalent {
-  return { tool: 'access-analyzer', code };
 }

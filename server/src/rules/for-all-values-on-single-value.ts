@@ -23,7 +23,7 @@ export const forAllValuesOnSingleValue: RuleModule = {
       const consequence = statement?.effect === 'Deny' ? 'and so denies' : 'and so restricts nothing';
       report({
         at: key.span,
-        message: `A request has at most one value of \`${key.text}\`, and \`ForAllValues:\` holds ${consequence} when it has none. \`${better}\` compares that value.`,
+        message: `A request has at most one value of \`${key.text}\`; when it has none, \`ForAllValues:\` holds ${consequence}. Write \`${better}\`.`,
         fixes: () => {
           const edits = statement && moveTest(document, statement, test, { operator: better });
           return edits === undefined ? [] : [{ title: `Replace \`${test.operatorKey.text}\` with \`${better}\``, safety: 'unsafe', edits }];

@@ -6,8 +6,9 @@ import { hole, isStatic } from '../policy/value';
 import type { PolicyWriter } from '../policy/writer';
 import type { ServiceReference } from '../reference/types';
 import { closest } from '../text/closest';
+import { accessAnalyzer } from './access-analyzer';
 import { replaceValue } from './repair';
-import type { Equivalent, Fix, RuleModule } from './rule';
+import type { Fix, RuleModule } from './rule';
 
 export const invalidArn: RuleModule = {
   meta: {
@@ -17,13 +18,13 @@ export const invalidArn: RuleModule = {
     fix: 'sometimes',
     since: '0.1.0',
     sameAs: [
-      equivalent('INVALID_ARN_PREFIX'),
-      equivalent('MISSING_ARN_FIELD'),
-      equivalent('INVALID_PARTITION'),
-      equivalent('INVALID_ARN_SERVICE_CASE'),
-      equivalent('INVALID_SERVICE'),
-      equivalent('INVALID_ARN_REGION'),
-      equivalent('INVALID_ARN_ACCOUNT'),
+      accessAnalyzer('INVALID_ARN_PREFIX'),
+      accessAnalyzer('MISSING_ARN_FIELD'),
+      accessAnalyzer('INVALID_PARTITION'),
+      accessAnalyzer('INVALID_ARN_SERVICE_CASE'),
+      accessAnalyzer('INVALID_SERVICE'),
+      accessAnalyzer('INVALID_ARN_REGION'),
+      accessAnalyzer('INVALID_ARN_ACCOUNT'),
       { tool: 'parliament', code: 'INVALID_ARN' },
     ],
   },
@@ -42,7 +43,7 @@ export const invalidArn: RuleModule = {
       report({
         at: at.start === at.end ? source.span : at,
         message: problem.message,
-        sameAs: [equivalent(problem.code)],
+        sameAs: [accessAnalyzer(problem.code)],
         fixes: () => fixesFor(document.writer, pattern, problem),
       });
     },
@@ -192,8 +193,4 @@ function fixesFor(writer: PolicyWriter, { source, arn }: ResourcePattern, proble
     const whole = ['arn', parts.partition, parts.service, parts.region, parts.account, parts.resource].join(':');
     return replaceValue(writer, source, whole, code === 'INVALID_PARTITION' ? 'safe' : 'unsafe');
   });
-}
-
-function equivalent(code: string): Equivalent {
-  return { tool: 'access-analyzer', code };
 }

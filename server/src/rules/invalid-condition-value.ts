@@ -1,7 +1,8 @@
 import type { ConditionTest } from '../policy/ast';
 import type { ConditionOperatorFamily } from '../policy/condition-operator';
 import { scalarText } from '../policy/scalar-text';
-import type { Equivalent, Fix, RuleModule } from './rule';
+import { accessAnalyzer } from './access-analyzer';
+import type { Fix, RuleModule } from './rule';
 
 export const invalidConditionValue: RuleModule = {
   meta: {
@@ -10,7 +11,7 @@ export const invalidConditionValue: RuleModule = {
     category: 'warning',
     fix: 'sometimes',
     since: '0.1.0',
-    sameAs: ['TYPE_MISMATCH_BOOLEAN', 'TYPE_MISMATCH_NUMBER', 'TYPE_MISMATCH_STRING'].map(equivalent),
+    sameAs: ['TYPE_MISMATCH_BOOLEAN', 'TYPE_MISMATCH_NUMBER', 'TYPE_MISMATCH_STRING'].map(accessAnalyzer),
   },
   check: {
     ConditionTest({ operator, values, key }: ConditionTest, { document, report }) {
@@ -23,7 +24,7 @@ export const invalidConditionValue: RuleModule = {
         report({
           at: value.span,
           message: `\`${operator?.name}\` compares ${wanted.noun}, and \`${text}\` is none: the test of \`${key.text}\` does not work. ${wanted.advice}`,
-          sameAs: [equivalent(wanted.code)],
+          sameAs: [accessAnalyzer(wanted.code)],
           fixes: () =>
             wanted.choices.map(
               (choice): Fix => ({ title: `Replace with \`${choice}\``, safety: 'unsafe', edits: [document.writer.replace(value, choice)] }),
@@ -74,7 +75,3 @@ const types: ReadonlyMap<ConditionOperatorFamily, ValueType> = new Map([
     },
   ],
 ]);
-
-function equivalent(code: string): Equivalent {
-  return { tool: 'access-analyzer', code };
-}

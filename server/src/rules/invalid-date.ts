@@ -1,7 +1,8 @@
 import type { ConditionTest, PolicyDocument } from '../policy/ast';
 import { scalarText } from '../policy/scalar-text';
 import type { Value } from '../policy/value';
-import type { Equivalent, Fix, RuleModule } from './rule';
+import { accessAnalyzer } from './access-analyzer';
+import type { Fix, RuleModule } from './rule';
 
 export const invalidDate: RuleModule = {
   meta: {
@@ -10,7 +11,7 @@ export const invalidDate: RuleModule = {
     category: 'warning',
     fix: 'sometimes',
     since: '0.1.0',
-    sameAs: ['INVALID_DATE_VALUE', 'TYPE_MISMATCH_DATE'].map(equivalent),
+    sameAs: ['INVALID_DATE_VALUE', 'TYPE_MISMATCH_DATE'].map(accessAnalyzer),
   },
   check: {
     ConditionTest({ operator, key, values }: ConditionTest, { document, report }) {
@@ -25,7 +26,7 @@ export const invalidDate: RuleModule = {
           message: seconds
             ? `\`${text}\` counts seconds since 1970, which may not mean the moment you expect. Write the date out, as \`2026-01-31T00:00:00Z\`.`
             : `\`${text}\` is no date, so the test of \`${key.text}\` does not hold. Write it as \`2026-01-31\` or \`2026-01-31T00:00:00Z\`.`,
-          sameAs: [equivalent(seconds ? 'INVALID_DATE_VALUE' : 'TYPE_MISMATCH_DATE')],
+          sameAs: [accessAnalyzer(seconds ? 'INVALID_DATE_VALUE' : 'TYPE_MISMATCH_DATE')],
           fixes: () => (seconds ? writtenOut(document, value, Number(text)) : []),
         });
       }
@@ -53,8 +54,4 @@ function writtenOut({ writer }: PolicyDocument, value: Value, seconds: number): 
   }
   const date = new Date(seconds * 1000).toISOString().replace('.000Z', 'Z');
   return [{ title: `Replace with \`${date}\``, safety: 'safe', edits: [writer.replace(value, date)] }];
-}
-
-function equivalent(code: string): Equivalent {
-  return { tool: 'access-analyzer', code };
 }

@@ -21,7 +21,7 @@ export const invalidIpRange: RuleModule = {
         const trimmed = text.trim();
         report({
           at: value.span,
-          message: `\`${text}\` is no IP address and no range in CIDR notation, such as \`203.0.113.0/24\` or \`2001:db8::/32\`: AWS does not accept it.`,
+          message: `\`${text}\` is no IP address and no range in CIDR notation, such as \`203.0.113.0/24\` or \`2001:db8::/32\`: AWS rejects the policy.`,
           fixes: () =>
             trimmed !== text && readIpRange(trimmed) !== undefined
               ? [{ title: `Replace with \`${trimmed}\``, safety: 'safe', edits: [document.writer.replace(value, trimmed)] }]

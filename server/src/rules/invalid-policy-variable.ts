@@ -1,7 +1,8 @@
 import type { ConditionTest, PolicyDocument } from '../policy/ast';
 import { expandsVariables, isKeyName, type PolicyVariable, policyVariablesIn } from '../policy/policy-variable';
 import { isStatic, type StringValue, spanWithin } from '../policy/value';
-import type { Equivalent, Fix, RuleContext, RuleModule } from './rule';
+import { accessAnalyzer } from './access-analyzer';
+import type { Fix, RuleContext, RuleModule } from './rule';
 
 export const invalidPolicyVariable: RuleModule = {
   meta: {
@@ -10,7 +11,9 @@ export const invalidPolicyVariable: RuleModule = {
     category: 'error',
     fix: 'sometimes',
     since: '0.1.0',
-    sameAs: ['MISSING_BRACE_IN_VARIABLE', 'MISSING_QUOTE_IN_VARIABLE', 'UNSUPPORTED_SPACE_IN_VARIABLE', 'EMPTY_VARIABLE'].map(equivalent),
+    sameAs: ['MISSING_BRACE_IN_VARIABLE', 'MISSING_QUOTE_IN_VARIABLE', 'UNSUPPORTED_SPACE_IN_VARIABLE', 'EMPTY_VARIABLE'].map(
+      accessAnalyzer,
+    ),
   },
   check: {
     ResourcePattern({ source }, context) {
@@ -36,7 +39,7 @@ function checkText(string: StringValue, { document, report }: RuleContext): void
       report({
         at: spanWithin(string, variable.start, variable.end),
         message: problem.message,
-        sameAs: [equivalent(problem.code)],
+        sameAs: [accessAnalyzer(problem.code)],
         fixes: () => fixesFor(document, string, variable, problem.better),
       });
     }
@@ -113,8 +116,4 @@ function fixesFor(
   }
   const edit = { span: spanWithin(string, start, end), newText: writer.escape(better, string) };
   return [{ title: `Replace with \`${better}\``, safety: 'safe', edits: [edit] }];
-}
-
-function equivalent(code: string): Equivalent {
-  return { tool: 'access-analyzer', code };
 }

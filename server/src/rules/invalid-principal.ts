@@ -5,8 +5,9 @@ import { isEmptyPlace, isStatic, type StringValue } from '../policy/value';
 import { carry, type PolicyWriter } from '../policy/writer';
 import type { ServiceReference } from '../reference/types';
 import { closest } from '../text/closest';
+import { accessAnalyzer } from './access-analyzer';
 import { renameKey, replaceValue } from './repair';
-import type { Equivalent, Finding, Fix, RuleModule } from './rule';
+import type { Finding, Fix, RuleModule } from './rule';
 
 export const invalidPrincipal: RuleModule = {
   meta: {
@@ -16,11 +17,11 @@ export const invalidPrincipal: RuleModule = {
     fix: 'sometimes',
     since: '0.1.0',
     sameAs: [
-      equivalent('INVALID_PRINCIPAL_FORMAT'),
-      equivalent('INVALID_PRINCIPAL_KEY'),
-      equivalent('UNSUPPORTED_WILDCARD_IN_PRINCIPAL'),
-      equivalent('ROLE_TRUST_POLICY_UNSUPPORTED_WILDCARD_IN_PRINCIPAL'),
-      equivalent('INVALID_FEDERATED_PRINCIPAL_SYNTAX_IN_ROLE_TRUST_POLICY'),
+      accessAnalyzer('INVALID_PRINCIPAL_FORMAT'),
+      accessAnalyzer('INVALID_PRINCIPAL_KEY'),
+      accessAnalyzer('UNSUPPORTED_WILDCARD_IN_PRINCIPAL'),
+      accessAnalyzer('ROLE_TRUST_POLICY_UNSUPPORTED_WILDCARD_IN_PRINCIPAL'),
+      accessAnalyzer('INVALID_FEDERATED_PRINCIPAL_SYNTAX_IN_ROLE_TRUST_POLICY'),
       { tool: 'parliament', code: 'UNKNOWN_PRINCIPAL' },
     ],
   },
@@ -50,8 +51,8 @@ function formProblem({ element: { key, value } }: PrincipalElement, type: Policy
     return value.text === '*' && type === 'trust'
       ? {
           at: value.span,
-          message: `A role trust policy may not have \`${key.text}\` as a bare \`*\`; AWS rejects it. Name who may assume the role.`,
-          sameAs: [equivalent('ROLE_TRUST_POLICY_UNSUPPORTED_WILDCARD_IN_PRINCIPAL')],
+          message: `A role trust policy may not have \`${key.text}\` as a bare \`*\`: AWS rejects the policy. Name who may assume the role.`,
+          sameAs: [accessAnalyzer('ROLE_TRUST_POLICY_UNSUPPORTED_WILDCARD_IN_PRINCIPAL')],
         }
       : undefined;
   }
@@ -62,7 +63,7 @@ function formProblem({ element: { key, value } }: PrincipalElement, type: Policy
   return {
     at: value.kind === 'array' ? key.span : value.span,
     message: `\`${key.text}\` must be \`*\` or say of what type each principal is, as in \`"AWS": "…"\`: AWS rejects the policy.`,
-    sameAs: [equivalent('INVALID_PRINCIPAL_FORMAT')],
+    sameAs: [accessAnalyzer('INVALID_PRINCIPAL_FORMAT')],
     fixes: () =>
       sure ? [{ title: `Put it under \`${kind}\``, safety: 'safe', edits: [writer.replace(value, { [kind]: carry(value) })] }] : [],
   };
@@ -106,7 +107,7 @@ function unknownType(name: StringValue, writer: PolicyWriter): Finding {
   return {
     at: name.span,
     message: `\`${name.text}\` is not a type of principal: AWS rejects the policy. The types are ${types.map((each) => `\`${each}\``).join(', ')}.`,
-    sameAs: [equivalent('INVALID_PRINCIPAL_KEY')],
+    sameAs: [accessAnalyzer('INVALID_PRINCIPAL_KEY')],
     fixes: () => closest(name.text, types, 1).map((near) => renameKey(writer, name, near, 'safe')),
   };
 }
@@ -119,20 +120,20 @@ function awsProblem(principal: StringValue): readonly Finding[] {
   }
   if (/[*?]/.test(text)) {
     const message = `\`${text}\` has a wildcard, which a principal may not have: AWS rejects the policy. A condition on \`aws:PrincipalArn\` can have one.`;
-    return [{ at: principal.span, message, sameAs: [equivalent('UNSUPPORTED_WILDCARD_IN_PRINCIPAL')] }];
+    return [{ at: principal.span, message, sameAs: [accessAnalyzer('UNSUPPORTED_WILDCARD_IN_PRINCIPAL')] }];
   }
   if (/^(\d{12}|A[A-Z0-9]{15,}|[0-9a-f]{64})$/.test(text) || /^arn:[^:]+:(iam|sts)::[^:]+:.+/.test(text)) {
     return [];
   }
   const message = `\`${text}\` is neither \`*\`, an account ID nor the ARN of a principal: AWS rejects the policy.`;
-  return [{ at: principal.span, message, sameAs: [equivalent('INVALID_PRINCIPAL_FORMAT')] }];
+  return [{ at: principal.span, message, sameAs: [accessAnalyzer('INVALID_PRINCIPAL_FORMAT')] }];
 }
 
 function serviceProblem(principal: StringValue, writer: PolicyWriter, reference: ServiceReference): readonly Finding[] {
   const { text } = principal;
   if (/[*?]/.test(text)) {
     const message = `\`${text}\` has a wildcard, which a service principal may not have: AWS rejects the policy.`;
-    return [{ at: principal.span, message, sameAs: [equivalent('UNSUPPORTED_WILDCARD_IN_PRINCIPAL')] }];
+    return [{ at: principal.span, message, sameAs: [accessAnalyzer('UNSUPPORTED_WILDCARD_IN_PRINCIPAL')] }];
   }
   if (text.includes('.')) {
     return [];
@@ -142,7 +143,7 @@ function serviceProblem(principal: StringValue, writer: PolicyWriter, reference:
     return reference.servicePrincipals().includes(full) ? [replaceValue(writer, principal, full, 'safe')] : [];
   };
   const message = `\`${text}\` is not a service principal, which is a name like \`lambda.amazonaws.com\`: AWS rejects the policy.`;
-  return [{ at: principal.span, message, sameAs: [equivalent('INVALID_PRINCIPAL_FORMAT')], fixes }];
+  return [{ at: principal.span, message, sameAs: [accessAnalyzer('INVALID_PRINCIPAL_FORMAT')], fixes }];
 }
 
 function federatedProblem(principal: StringValue): readonly Finding[] {
@@ -151,9 +152,5 @@ function federatedProblem(principal: StringValue): readonly Finding[] {
     return [];
   }
   const message = `\`${text}\` is neither the domain of an identity provider nor the ARN of one: AWS rejects the policy.`;
-  return [{ at: principal.span, message, sameAs: [equivalent('INVALID_FEDERATED_PRINCIPAL_SYNTAX_IN_ROLE_TRUST_POLICY')] }];
-}
-
-function equivalent(code: string): Equivalent {
-  return { tool: 'access-analyzer', code };
+  return [{ at: principal.span, message, sameAs: [accessAnalyzer('INVALID_FEDERATED_PRINCIPAL_SYNTAX_IN_ROLE_TRUST_POLICY')] }];
 }

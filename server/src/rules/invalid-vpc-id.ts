@@ -1,7 +1,8 @@
 import type { ConditionTest, PolicyDocument, Statement } from '../policy/ast';
 import { scalarText } from '../policy/scalar-text';
 import { moveTest } from '../semantics/move-test';
-import type { Equivalent, Fix, RuleModule } from './rule';
+import { accessAnalyzer } from './access-analyzer';
+import type { Fix, RuleModule } from './rule';
 
 export const invalidVpcId: RuleModule = {
   meta: {
@@ -10,7 +11,7 @@ export const invalidVpcId: RuleModule = {
     category: 'error',
     fix: 'sometimes',
     since: '0.1.0',
-    sameAs: ['INVALID_VPC_FORMAT', 'INVALID_VPCE_FORMAT'].map(equivalent),
+    sameAs: ['INVALID_VPC_FORMAT', 'INVALID_VPCE_FORMAT'].map(accessAnalyzer),
   },
   check: {
     ConditionTest(test: ConditionTest, { document, statement, report }) {
@@ -26,7 +27,7 @@ export const invalidVpcId: RuleModule = {
           report({
             at: value.span,
             message: `\`${text}\` is not the id of ${kind.noun}, \`${kind.prefix}\` and 8 or 17 letters and digits: no request has this \`${key.text}\`.`,
-            sameAs: [equivalent(kind.code)],
+            sameAs: [accessAnalyzer(kind.code)],
             fixes: () => (statement === undefined ? [] : fixesFor(document, statement, test)),
           });
         }
@@ -57,8 +58,4 @@ function fixesFor(document: PolicyDocument, statement: Statement, test: Conditio
   const other = [...kinds.values()].find(({ prefix }) => texts.every((text) => text !== undefined && isId(prefix, text)));
   const edits = other && moveTest(document, statement, test, { key: other.key });
   return other === undefined || edits === undefined ? [] : [{ title: `Replace the key with \`${other.key}\``, safety: 'unsafe', edits }];
-}
-
-function equivalent(code: string): Equivalent {
-  return { tool: 'access-analyzer', code };
 }

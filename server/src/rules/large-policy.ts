@@ -3,7 +3,8 @@ import { openingOf } from '../policy/opening';
 import { type SizeQuota, sizeQuotas } from '../reference/quotas';
 import type { ServiceReference } from '../reference/types';
 import { policySize, quotaOf, sizeInWords, withCommas } from '../semantics/policy-size';
-import type { Equivalent, RuleModule } from './rule';
+import { accessAnalyzer } from './access-analyzer';
+import type { RuleModule } from './rule';
 
 export const largePolicy: RuleModule = {
   meta: {
@@ -17,7 +18,7 @@ export const largePolicy: RuleModule = {
       'POLICY_SIZE_EXCEEDS_IDENTITY_POLICY_QUOTA',
       'POLICY_SIZE_EXCEEDS_RESOURCE_POLICY_QUOTA',
       'POLICY_SIZE_EXCEEDS_ROLE_TRUST_POLICY_QUOTA',
-    ].map(equivalent),
+    ].map(accessAnalyzer),
   },
   check: {
     PolicyDocument(document, { reference, report }) {
@@ -30,7 +31,7 @@ export const largePolicy: RuleModule = {
         at: openingOf(document.root),
         about: document.span,
         message: `The policy has ${sizeInWords(measured, quota)}; ${limitOf(document, quota, measured.size, reference)}`,
-        sameAs: [equivalent(codeOf(document))],
+        sameAs: [accessAnalyzer(codeOf(document))],
       });
     },
   },
@@ -41,7 +42,7 @@ function limitOf({ type, service }: PolicyDocument, quota: SizeQuota, size: numb
   if (type === 'trust') {
     const most = quota.raisableTo ?? quota.size;
     return size > most
-      ? `AWS refuses a role trust policy of more than ${withCommas(most)}, even on request. Move principals or conditions elsewhere.`
+      ? `AWS rejects a role trust policy of more than ${withCommas(most)}, even on request. Move principals or conditions elsewhere.`
       : `a role trust policy may have ${limit}, and up to ${withCommas(most)} on request. Have the quota raised, or shorten it.`;
   }
   if (type === 'identity-based') {
@@ -55,8 +56,4 @@ function limitOf({ type, service }: PolicyDocument, quota: SizeQuota, size: numb
 function codeOf({ type }: PolicyDocument): string {
   const kind = type === 'identity-based' ? 'IDENTITY' : type === 'trust' ? 'ROLE_TRUST' : 'RESOURCE';
   return `POLICY_SIZE_EXCEEDS_${kind}_POLICY_QUOTA`;
-}
-
-function equivalent(code: string): Equivalent {
-  return { tool: 'access-analyzer', code };
 }

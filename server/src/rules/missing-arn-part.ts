@@ -2,8 +2,9 @@ import { type Arn, type ArnPart, arnPartSpan, writeArn } from '../policy/arn';
 import { isStatic } from '../policy/value';
 import type { ServiceReference } from '../reference/types';
 import { arnFormatsOf, fitsFormat } from '../semantics/arn-formats';
+import { accessAnalyzer } from './access-analyzer';
 import { replaceValue } from './repair';
-import type { Equivalent, RuleModule } from './rule';
+import type { RuleModule } from './rule';
 
 export const missingArnPart: RuleModule = {
   meta: {
@@ -12,7 +13,7 @@ export const missingArnPart: RuleModule = {
     category: 'error',
     fix: 'sometimes',
     since: '0.1.0',
-    sameAs: [equivalent('MISSING_ARN_REGION'), equivalent('MISSING_ARN_ACCOUNT')],
+    sameAs: [accessAnalyzer('MISSING_ARN_REGION'), accessAnalyzer('MISSING_ARN_ACCOUNT')],
   },
   check: {
     ResourcePattern({ source, arn }, { document, reference, report }) {
@@ -27,7 +28,7 @@ export const missingArnPart: RuleModule = {
           at: source.span,
           about: place,
           message: `Every ARN of this kind has ${words[part]}, so without it \`${source.text}\` matches nothing. Write it, or \`*\` for any.`,
-          sameAs: [equivalent(codes[part])],
+          sameAs: [accessAnalyzer(codes[part])],
           fixes: () => (isStatic(source) ? [replaceValue(document.writer, source, whole, 'unsafe')] : []),
         });
       }
@@ -67,8 +68,4 @@ function needs(reference: ServiceReference, arn: Arn, part: Place): boolean {
   const formats = arnFormatsOf(reference, arn.service);
   const without = formats.filter((format) => format[part] === '');
   return without.length === 0 ? formats.length > 0 : !fitsFormat(arn, without) && fitsFormat(arn, formats);
-}
-
-function equivalent(code: string): Equivalent {
-  return { tool: 'access-analyzer', code };
 }

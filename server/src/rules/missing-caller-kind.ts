@@ -2,7 +2,8 @@ import type { ConditionElement, ConditionTest, Statement } from '../policy/ast';
 import { hasKey } from '../semantics/condition-keys-of';
 import { holdsWithoutKey } from '../semantics/holds-without-key';
 import { addCondition } from '../semantics/narrow/add-condition';
-import type { Equivalent, Finding, RuleContext, RuleModule } from './rule';
+import { accessAnalyzer } from './access-analyzer';
+import type { Finding, RuleContext, RuleModule } from './rule';
 
 export const missingCallerKind: RuleModule = {
   meta: {
@@ -16,7 +17,7 @@ export const missingCallerKind: RuleModule = {
       'RCP_MISSING_RELATED_PRINCIPAL_CONDITION_KEY',
       'RCP_MISSING_RELATED_SERVICE_PRINCIPAL_CONDITION_KEY',
       'RCP_MISSING_SERVICE_CONDITION_KEY_NULL_CHECK',
-    ].map(equivalent),
+    ].map(accessAnalyzer),
   },
   check: {
     ConditionTest(test, context) {
@@ -102,14 +103,10 @@ function findingFor({ key }: ConditionTest, statement: Statement, lack: Lack, { 
   return {
     at: key.span,
     message: `This holds for a request without \`${key.text}\`, and ${consequence}. Test \`${name}\` too: \`${operator}\` with \`${value}\`.`,
-    sameAs: [equivalent(code)],
+    sameAs: [accessAnalyzer(code)],
     fixes: () => {
       const edit = addCondition(document, statement, operator, name, value);
       return edit === undefined ? [] : [{ title: `Add \`${operator}\` \`${name}\` \`${value}\``, safety: 'unsafe', edits: [edit] }];
     },
   };
-}
-
-function equivalent(code: string): Equivalent {
-  return { tool: 'access-analyzer', code };
 }

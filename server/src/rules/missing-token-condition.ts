@@ -5,7 +5,8 @@ import { type FederatedProvider, federatedProviders, knowsProviders } from '../s
 import { namesAction } from '../semantics/names-action';
 import { addCondition } from '../semantics/narrow/add-condition';
 import { tabStop } from '../text/tab-stop';
-import type { Equivalent, Fix, RuleModule } from './rule';
+import { accessAnalyzer } from './access-analyzer';
+import type { Fix, RuleModule } from './rule';
 
 export const missingTokenCondition: RuleModule = {
   meta: {
@@ -15,7 +16,7 @@ export const missingTokenCondition: RuleModule = {
     fix: 'sometimes',
     since: '0.1.0',
     appliesTo: ['trust'],
-    sameAs: ['MISSING_CONDITION_KEY_FOR_OIDC_PRINCIPAL', 'MISSING_GITHUB_REPO_CONDITION_KEY'].map(equivalent),
+    sameAs: ['MISSING_CONDITION_KEY_FOR_OIDC_PRINCIPAL', 'MISSING_GITHUB_REPO_CONDITION_KEY'].map(accessAnalyzer),
   },
   check: {
     Statement(statement, { document, report }) {
@@ -36,7 +37,7 @@ export const missingTokenCondition: RuleModule = {
           report({
             at: provider.source.span,
             message: messageFor(provider),
-            sameAs: codes.map(equivalent),
+            sameAs: codes.map(accessAnalyzer),
             fixes: () => (principal.groups.some(({ type }) => type.text !== 'Federated') ? [] : fixesFor(document, statement, provider)),
           });
         }
@@ -87,8 +88,4 @@ function fixesFor(document: PolicyDocument, statement: Statement, { keyPrefix = 
     : ['aud', tabStop('audience')];
   const edit = addCondition(document, statement, 'StringEquals', `${keyPrefix}:${claim}`, value);
   return edit === undefined ? [] : [{ title: `Compare \`${keyPrefix}:${claim}\``, safety: 'unsafe', narrows: true, edits: [edit] }];
-}
-
-function equivalent(code: string): Equivalent {
-  return { tool: 'access-analyzer', code };
 }

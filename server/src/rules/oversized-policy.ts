@@ -2,7 +2,8 @@ import type { PolicyDocument } from '../policy/ast';
 import { openingOf } from '../policy/opening';
 import { policyTypeTitle } from '../policy/policy-type';
 import { policySize, quotaOf, sizeInWords, withCommas } from '../semantics/policy-size';
-import type { Equivalent, RuleModule } from './rule';
+import { accessAnalyzer } from './access-analyzer';
+import type { RuleModule } from './rule';
 
 export const oversizedPolicy: RuleModule = {
   meta: {
@@ -12,7 +13,7 @@ export const oversizedPolicy: RuleModule = {
     fix: 'never',
     since: '0.1.0',
     appliesTo: ['service-control', 'resource-control', 'permissions-boundary', 'session', 'vpc-endpoint'],
-    sameAs: [equivalent('POLICY_SIZE_EXCEEDS_SCP_QUOTA'), equivalent('POLICY_SIZE_EXCEEDS_RCP_QUOTA')],
+    sameAs: [accessAnalyzer('POLICY_SIZE_EXCEEDS_SCP_QUOTA'), accessAnalyzer('POLICY_SIZE_EXCEEDS_RCP_QUOTA')],
   },
   check: {
     PolicyDocument(document, { report }) {
@@ -24,8 +25,8 @@ export const oversizedPolicy: RuleModule = {
       report({
         at: openingOf(document.root),
         about: document.span,
-        message: `The policy has ${sizeInWords(measured, quota)}; AWS refuses a ${policyTypeTitle(document.type)} of more than ${withCommas(quota.size)}. ${remedyFor(document)}`,
-        sameAs: codesOf(document).map(equivalent),
+        message: `The policy has ${sizeInWords(measured, quota)}; AWS rejects a ${policyTypeTitle(document.type)} of more than ${withCommas(quota.size)}. ${remedyFor(document)}`,
+        sameAs: codesOf(document).map(accessAnalyzer),
       });
     },
   },
@@ -45,8 +46,4 @@ function codesOf({ type }: PolicyDocument): readonly string[] {
     default:
       return [];
   }
-}
-
-function equivalent(code: string): Equivalent {
-  return { tool: 'access-analyzer', code };
 }

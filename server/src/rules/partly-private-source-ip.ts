@@ -1,7 +1,8 @@
 import type { ConditionTest } from '../policy/ast';
 import { scalarText, someUnknown } from '../policy/scalar-text';
 import { privateValues, testsSourceIp } from '../semantics/private-addresses';
-import type { Equivalent, RuleModule } from './rule';
+import { accessAnalyzer } from './access-analyzer';
+import type { RuleModule } from './rule';
 
 export const partlyPrivateSourceIp: RuleModule = {
   meta: {
@@ -10,7 +11,7 @@ export const partlyPrivateSourceIp: RuleModule = {
     category: 'suggestion',
     fix: 'always',
     since: '0.1.0',
-    sameAs: ['PRIVATE_IP_ADDRESS_SUBSET', 'PRIVATE_NOT_IP_ADDRESS_SUBSET'].map(equivalent),
+    sameAs: ['PRIVATE_IP_ADDRESS_SUBSET', 'PRIVATE_NOT_IP_ADDRESS_SUBSET'].map(accessAnalyzer),
   },
   check: {
     ConditionTest(test: ConditionTest, { document, report }) {
@@ -24,7 +25,7 @@ export const partlyPrivateSourceIp: RuleModule = {
         report({
           at: stray.span,
           message: `\`${scalarText(stray)}\` is a private address, and \`${key.text}\` is always a public one: the entry does nothing. For addresses inside a VPC, test \`aws:VpcSourceIp\`.`,
-          sameAs: [equivalent(operator?.negated ? 'PRIVATE_NOT_IP_ADDRESS_SUBSET' : 'PRIVATE_IP_ADDRESS_SUBSET')],
+          sameAs: [accessAnalyzer(operator?.negated ? 'PRIVATE_NOT_IP_ADDRESS_SUBSET' : 'PRIVATE_IP_ADDRESS_SUBSET')],
           fixes: () => [
             {
               title: `Remove \`${scalarText(stray)}\``,
@@ -37,7 +38,3 @@ export const partlyPrivateSourceIp: RuleModule = {
     },
   },
 };
-
-function equivalent(code: string): Equivalent {
-  return { tool: 'access-analyzer', code };
-}

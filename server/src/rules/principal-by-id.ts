@@ -1,5 +1,6 @@
 import { isStatic } from '../policy/value';
-import type { Equivalent, RuleModule } from './rule';
+import { accessAnalyzer } from './access-analyzer';
+import type { RuleModule } from './rule';
 
 export const principalById: RuleModule = {
   meta: {
@@ -9,7 +10,7 @@ export const principalById: RuleModule = {
     fix: 'never',
     since: '0.1.0',
     appliesTo: ['resource-based', 'trust'],
-    sameAs: ['INVALID_ROLE_REFERENCE', 'INVALID_USER_REFERENCE'].map(equivalent),
+    sameAs: ['INVALID_ROLE_REFERENCE', 'INVALID_USER_REFERENCE'].map(accessAnalyzer),
   },
   check: {
     PrincipalElement({ groups }, { report }) {
@@ -21,7 +22,7 @@ export const principalById: RuleModule = {
         report({
           at: principal.span,
           message: `\`${principal.text}\` is the ID of a ${kind.noun}. AWS shows it in place of the ARN when the ${kind.noun} was deleted, and a new one of the same name does not match it. Write the ARN: AWS looks up the ID when it saves the policy.`,
-          sameAs: [equivalent(kind.code)],
+          sameAs: [accessAnalyzer(kind.code)],
         });
       }
     },
@@ -44,8 +45,4 @@ function kindOf(text: string): Kind | undefined {
     default:
       return undefined;
   }
-}
-
-function equivalent(code: string): Equivalent {
-  return { tool: 'access-analyzer', code };
 }

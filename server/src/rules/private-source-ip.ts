@@ -1,7 +1,8 @@
 import type { ConditionTest } from '../policy/ast';
 import { moveTest } from '../semantics/move-test';
 import { privateValues, testsSourceIp } from '../semantics/private-addresses';
-import type { Equivalent, RuleModule } from './rule';
+import { accessAnalyzer } from './access-analyzer';
+import type { RuleModule } from './rule';
 
 export const privateSourceIp: RuleModule = {
   meta: {
@@ -10,7 +11,7 @@ export const privateSourceIp: RuleModule = {
     category: 'error',
     fix: 'sometimes',
     since: '0.1.0',
-    sameAs: ['PRIVATE_IP_ADDRESS', 'PRIVATE_NOT_IP_ADDRESS'].map(equivalent),
+    sameAs: ['PRIVATE_IP_ADDRESS', 'PRIVATE_NOT_IP_ADDRESS'].map(accessAnalyzer),
   },
   check: {
     ConditionTest(test: ConditionTest, { document, statement, report }) {
@@ -22,7 +23,7 @@ export const privateSourceIp: RuleModule = {
       report({
         at: key.span,
         message: `\`${key.text}\` is the public address of the caller, and all the addresses here are private: the test ${result}. Inside a VPC, requests through an endpoint have \`aws:VpcSourceIp\`.`,
-        sameAs: [equivalent(operator?.negated ? 'PRIVATE_NOT_IP_ADDRESS' : 'PRIVATE_IP_ADDRESS')],
+        sameAs: [accessAnalyzer(operator?.negated ? 'PRIVATE_NOT_IP_ADDRESS' : 'PRIVATE_IP_ADDRESS')],
         fixes: () => {
           const edits = statement && moveTest(document, statement, test, { key: 'aws:VpcSourceIp' });
           return edits === undefined ? [] : [{ title: 'Replace with `aws:VpcSourceIp`', safety: 'unsafe', edits }];
@@ -31,7 +32,3 @@ export const privateSourceIp: RuleModule = {
     },
   },
 };
-
-function equivalent(code: string): Equivalent {
-  return { tool: 'access-analyzer', code };
-}

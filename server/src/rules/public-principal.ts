@@ -1,4 +1,4 @@
-import type { PolicyDocument, Statement } from '../policy/ast';
+import type { PolicyDocument, PrincipalElement, Statement } from '../policy/ast';
 import { wildcardMatch } from '../policy/wildcard';
 import type { ServiceReference } from '../reference/types';
 import { everyPrincipal } from '../semantics/covers-every-principal';
@@ -27,8 +27,10 @@ export const publicPrincipal: RuleModule = {
   check: {
     PrincipalElement(principal, { document, statement, reference, report }) {
       const everyone = everyPrincipal(principal);
-      const isBare = document.type === 'trust' && principal.element.value === everyone;
-      if (everyone === undefined || isBare || statement?.effect !== 'Allow' || restrictsCallers(statement.condition) || isOwnResource(statement)) {
+      if (everyone === undefined || statement?.effect !== 'Allow' || isRejected(document, principal)) {
+        return;
+      }
+      if (restrictsCallers(statement.condition) || isOwnResource(statement)) {
         return;
       }
       const what = document.type === 'trust' ? assuming(statement) : calling(reference, document, statement);
@@ -43,6 +45,11 @@ export const publicPrincipal: RuleModule = {
     },
   },
 };
+
+/** AWS takes no bare `*` in a role trust policy, which is an error of its own. */
+function isRejected({ type }: PolicyDocument, { everyone }: PrincipalElement): boolean {
+  return type === 'trust' && everyone !== undefined;
+}
 
 /** Whether each resource is named by who calls, as in `home/${aws:userid}`: without a value for the variable it matches nothing. */
 function isOwnResource({ resource }: Statement): boolean {

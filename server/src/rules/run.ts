@@ -1,7 +1,7 @@
 import type { PolicyDocument, Statement } from '../policy/ast';
 import type { ServiceReference } from '../reference/types';
 import { canApply } from '../text/edit';
-import type { Finding, RuleContext, RuleMeta, RuleModule } from './rule';
+import type { Finding, RuleContext, RuleMeta, RuleModule, RuleVisitor } from './rule';
 import { type RuleSettings, type Severity, severityOf } from './severity';
 import type { StatementMemory } from './statement-memory';
 
@@ -90,7 +90,8 @@ class Run {
   }
 
   statementFindings(rules: readonly RuleModule[], statement: Statement): readonly ReportedFinding[] {
-    return this.#collect(rules, statement, (rule, context) => visitStatement(statement, rule, context));
+    const concerned = rules.filter(({ check }) => concerns(check, statement));
+    return this.#collect(concerned, statement, (rule, context) => visitStatement(statement, rule, context));
   }
 
   /** Where the statement was seen before, what was found then; its fixes are computed on the present one. */
@@ -111,8 +112,8 @@ class Run {
       if (this.#broken.has(meta)) {
         continue;
       }
-      const severity = severityOf(meta, this.#options.settings);
-      const report = (finding: Finding) => found.push({ ...finding, ...applicableFixes(finding), rule: meta, severity });
+      const report = (finding: Finding) =>
+        found.push({ ...finding, ...applicableFixes(finding), rule: meta, severity: severityOf(meta, this.#options.settings) });
       try {
         visit(rule, { document: this.#document, statement, reference: this.#reference, report });
       } catch (error) {
@@ -127,6 +128,18 @@ class Run {
 /** In text that does not parse, spans may run into each other, and edits with them: such fixes are not offered. */
 function applicableFixes({ fixes }: Finding): Pick<Finding, 'fixes'> {
   return fixes === undefined ? {} : { fixes: () => fixes().filter(({ edits }) => canApply(edits)) };
+}
+
+/** Whether the statement has a node that the rule asks to see: most statements have no principal and no condition. */
+function concerns(check: RuleVisitor, { principal, action, resource, condition }: Statement): boolean {
+  return (
+    check.Statement !== undefined ||
+    check.Element !== undefined ||
+    (action !== undefined && (check.ActionPattern ?? check.ActionElement) !== undefined) ||
+    (resource !== undefined && (check.ResourcePattern ?? check.ResourceElement) !== undefined) ||
+    (condition !== undefined && (check.ConditionTest ?? check.ConditionElement) !== undefined) ||
+    (principal !== undefined && check.PrincipalElement !== undefined)
+  );
 }
 
 function visitStatement(statement: Statement, { check }: RuleModule, context: RuleContext): void {

@@ -3,8 +3,9 @@ import { isStatic } from '../policy/value';
 import type { ServiceReference } from '../reference/types';
 import { closest } from '../text/closest';
 import { tabStop } from '../text/tab-stop';
+import { accessAnalyzer } from './access-analyzer';
 import { renameKey } from './repair';
-import type { Equivalent, RuleModule } from './rule';
+import type { RuleModule } from './rule';
 
 export const unknownConditionKey: RuleModule = {
   meta: {
@@ -13,7 +14,7 @@ export const unknownConditionKey: RuleModule = {
     category: 'error',
     fix: 'sometimes',
     since: '0.1.0',
-    sameAs: ['INVALID_GLOBAL_CONDITION_KEY', 'INVALID_SERVICE_CONDITION_KEY', 'INVALID_SERVICE'].map(equivalent),
+    sameAs: ['INVALID_GLOBAL_CONDITION_KEY', 'INVALID_SERVICE_CONDITION_KEY', 'INVALID_SERVICE'].map(accessAnalyzer),
   },
   check: {
     ConditionTest({ key }, { document, reference, report }) {
@@ -22,7 +23,7 @@ export const unknownConditionKey: RuleModule = {
         report({
           at: key.span,
           message: problem.message,
-          sameAs: [equivalent(problem.code)],
+          sameAs: [accessAnalyzer(problem.code)],
           fixes: () => problem.suggestions().map((name) => renameKey(document.writer, key, name, 'unsafe')),
         });
       }
@@ -101,8 +102,4 @@ function lacksTag(reference: ServiceReference, text: string): boolean {
 function namesOf(reference: ServiceReference, prefix: string): readonly string[] {
   const keys = prefix === 'aws' ? reference.globalConditionKeys() : reference.conditionKeysOfService(prefix);
   return keys.map(({ name }) => name);
-}
-
-function equivalent(code: string): Equivalent {
-  return { tool: 'access-analyzer', code };
 }

@@ -2,8 +2,9 @@ import { type Arn, type ArnPart, arnPartSpan, writeArn } from '../policy/arn';
 import { isStatic } from '../policy/value';
 import type { ServiceReference } from '../reference/types';
 import { arnFormatsOf, fitsFormat } from '../semantics/arn-formats';
+import { accessAnalyzer } from './access-analyzer';
 import { replaceValue } from './repair';
-import type { Equivalent, RuleModule } from './rule';
+import type { RuleModule } from './rule';
 
 export const unsupportedArnPart: RuleModule = {
   meta: {
@@ -12,7 +13,7 @@ export const unsupportedArnPart: RuleModule = {
     category: 'error',
     fix: 'sometimes',
     since: '0.1.0',
-    sameAs: [equivalent('ARN_REGION_NOT_ALLOWED'), equivalent('ARN_ACCOUNT_NOT_ALLOWED')],
+    sameAs: [accessAnalyzer('ARN_REGION_NOT_ALLOWED'), accessAnalyzer('ARN_ACCOUNT_NOT_ALLOWED')],
   },
   check: {
     ResourcePattern({ source, arn }, { document, reference, report }) {
@@ -24,7 +25,7 @@ export const unsupportedArnPart: RuleModule = {
         report({
           at: arnPartSpan(source, part),
           message: `ARNs of this kind have no ${words[part]}, so with \`${arn[part]}\` this one matches nothing. Leave the place empty.`,
-          sameAs: [equivalent(codes[part])],
+          sameAs: [accessAnalyzer(codes[part])],
           fixes: () => (isStatic(source) ? [replaceValue(document.writer, source, whole, 'unsafe')] : []),
         });
       }
@@ -60,8 +61,4 @@ function staysEmpty(reference: ServiceReference, arn: Arn, part: Place): boolean
       formats.filter((format) => format[part] !== ''),
     )
   );
-}
-
-function equivalent(code: string): Equivalent {
-  return { tool: 'access-analyzer', code };
 }

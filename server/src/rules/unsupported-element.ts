@@ -1,7 +1,8 @@
 import type { Element } from '../policy/ast';
 import type { StatementElement } from '../policy/elements';
 import { type PolicyType, policyTypeTitle } from '../policy/policy-type';
-import type { Equivalent, RuleModule } from './rule';
+import { accessAnalyzer } from './access-analyzer';
+import type { RuleModule } from './rule';
 
 export const unsupportedElement: RuleModule = {
   meta: {
@@ -18,7 +19,7 @@ export const unsupportedElement: RuleModule = {
       'ROLE_TRUST_POLICY_SYNTAX_ERROR_RESOURCE',
       'RCP_SYNTAX_ERROR_PRINCIPAL',
       'RCP_SYNTAX_ERROR_NOTACTION',
-    ].map(equivalent),
+    ].map(accessAnalyzer),
   },
   check: {
     Element(element, { document, statement, report }) {
@@ -29,7 +30,7 @@ export const unsupportedElement: RuleModule = {
       report({
         at: element.key.span,
         message: `${withArticle(policyTypeTitle(document.type))} may not have \`${element.key.text}\`${refusal.why}. AWS rejects the policy.`,
-        sameAs: [equivalent(refusal.code)],
+        sameAs: [accessAnalyzer(refusal.code)],
         fixes: () =>
           refusal.removable
             ? [
@@ -93,8 +94,4 @@ function ofResourceControl(is: (...names: readonly StatementElement[]) => boolea
 
 function withArticle(title: string): string {
   return `${/^[aeiou]/.test(title) ? 'An' : 'A'} ${title}`;
-}
-
-function equivalent(code: string): Equivalent {
-  return { tool: 'access-analyzer', code };
 }

@@ -22,7 +22,7 @@ export const unsupportedResource: RuleModule = {
       if (arn !== undefined && !hasWildcard(arn.service) && !own.includes(arn.service.toLowerCase()) && arn.service !== '') {
         report({
           at: source.span,
-          message: `\`${source.text}\` is of another service. The policy of a resource of \`${document.service}\` is about that resource only; AWS rejects it.`,
+          message: `\`${source.text}\` is of another service. The policy of a resource of \`${document.service}\` is about that resource only: AWS rejects the policy.`,
         });
       } else if (source.text === '*' && document.service === 's3' && namesSomebody(document)) {
         report({

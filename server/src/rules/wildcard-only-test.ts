@@ -1,7 +1,8 @@
 import type { ConditionTest, PolicyDocument, Statement } from '../policy/ast';
 import { moveTest, removeTest } from '../semantics/move-test';
 import type { Edit } from '../text/edit';
-import type { Equivalent, Fix, RuleModule } from './rule';
+import { accessAnalyzer } from './access-analyzer';
+import type { Fix, RuleModule } from './rule';
 
 export const wildcardOnlyTest: RuleModule = {
   meta: {
@@ -10,7 +11,7 @@ export const wildcardOnlyTest: RuleModule = {
     category: 'suggestion',
     fix: 'sometimes',
     since: '0.1.0',
-    sameAs: ['EQUIVALENT_TO_NULL_FALSE', 'EQUIVALENT_TO_NULL_TRUE', 'REDUNDANT_KEY_DUE_TO_WILDCARD_IN_CONDITION'].map(equivalent),
+    sameAs: ['EQUIVALENT_TO_NULL_FALSE', 'EQUIVALENT_TO_NULL_TRUE', 'REDUNDANT_KEY_DUE_TO_WILDCARD_IN_CONDITION'].map(accessAnalyzer),
   },
   check: {
     ConditionTest(test, { document, statement, report }) {
@@ -23,7 +24,7 @@ export const wildcardOnlyTest: RuleModule = {
       report({
         at: value.span,
         message: `\`${test.operatorKey.text}\` with \`*\` ${says(test.key.text)}`,
-        sameAs: [equivalent(code)],
+        sameAs: [accessAnalyzer(code)],
         fixes: () => fixesFor(document, statement, test, meaning),
       });
     },
@@ -74,8 +75,4 @@ function fixesFor(document: PolicyDocument, statement: Statement, test: Conditio
 
 function safeFix(title: string, edits: readonly Edit[] | undefined): readonly Fix[] {
   return edits === undefined ? [] : [{ title, safety: 'safe', edits }];
-}
-
-function equivalent(code: string): Equivalent {
-  return { tool: 'access-analyzer', code };
 }

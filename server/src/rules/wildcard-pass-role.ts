@@ -1,7 +1,8 @@
 import { everythingGranted } from '../semantics/broad-grants';
 import { limitPassRole } from '../semantics/narrow/limit-pass-role';
 import { type RoleGrant, roleGrant } from '../semantics/pass-role';
-import type { Equivalent, RuleModule } from './rule';
+import { accessAnalyzer } from './access-analyzer';
+import type { RuleModule } from './rule';
 
 export const wildcardPassRole: RuleModule = {
   meta: {
@@ -18,7 +19,7 @@ export const wildcardPassRole: RuleModule = {
       'PASS_ROLE_WITH_STAR_IN_ACTION_AND_NOT_RESOURCE',
       'PASS_ROLE_WITH_STAR_IN_RESOURCE_AND_NOT_ACTION',
       'PASS_ROLE_WITH_NOT_ACTION_AND_NOT_RESOURCE',
-    ].map(equivalent),
+    ].map(accessAnalyzer),
   },
   check: {
     Statement(statement, { document, reference, report }) {
@@ -37,7 +38,7 @@ export const wildcardPassRole: RuleModule = {
             message: roles === undefined ? 'Leaves out some roles only.' : 'Covers every role.',
           },
         ],
-        sameAs: [equivalent(codeOf(grant))],
+        sameAs: [accessAnalyzer(codeOf(grant))],
         fixes: () => limitPassRole(reference, document, statement),
       });
     },
@@ -53,10 +54,6 @@ function granting({ by, pattern }: RoleGrant, element: string): string {
     case 'not-action':
       return `\`${element}\`, which does not leave out \`iam:PassRole\`,`;
   }
-}
-
-function equivalent(code: string): Equivalent {
-  return { tool: 'access-analyzer', code };
 }
 
 function codeOf({ by, resource }: RoleGrant): string {

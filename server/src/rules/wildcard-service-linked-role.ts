@@ -1,6 +1,7 @@
 import { limitServiceLinkedRole } from '../semantics/narrow/limit-service-linked-role';
 import { type ServiceLinkedRoleGrant, serviceLinkedRoleGrant } from '../semantics/service-linked-role';
-import type { Equivalent, RuleModule } from './rule';
+import { accessAnalyzer } from './access-analyzer';
+import type { RuleModule } from './rule';
 
 export const wildcardServiceLinkedRole: RuleModule = {
   meta: {
@@ -17,7 +18,7 @@ export const wildcardServiceLinkedRole: RuleModule = {
       'CREATE_SLR_WITH_STAR_IN_ACTION_AND_NOT_RESOURCE',
       'CREATE_SLR_WITH_STAR_IN_RESOURCE_AND_NOT_ACTION',
       'CREATE_SLR_WITH_NOT_ACTION_AND_NOT_RESOURCE',
-    ].map(equivalent),
+    ].map(accessAnalyzer),
   },
   check: {
     Statement(statement, { document, reference, report }) {
@@ -36,7 +37,7 @@ export const wildcardServiceLinkedRole: RuleModule = {
             message: roles === undefined ? 'Leaves out some roles only.' : 'Covers the role of every service.',
           },
         ],
-        sameAs: [equivalent(codeOf(grant))],
+        sameAs: [accessAnalyzer(codeOf(grant))],
         fixes: () => limitServiceLinkedRole(reference, document, statement),
       });
     },
@@ -69,8 +70,4 @@ function codeOf({ by, resource }: ServiceLinkedRoleGrant): string {
     case 'not-action':
       return resource === undefined ? 'CREATE_SLR_WITH_NOT_ACTION_AND_NOT_RESOURCE' : 'CREATE_SLR_WITH_STAR_IN_RESOURCE_AND_NOT_ACTION';
   }
-}
-
-function equivalent(code: string): Equivalent {
-  return { tool: 'access-analyzer', code };
 }

@@ -27,6 +27,9 @@ interface Entry {
 export function redundantEntries(texts: readonly (string | undefined)[]): readonly RedundantEntry[] {
   const found: RedundantEntry[] = [];
   const entries = distinct(texts, found);
+  if (entries.every(({ tail }) => tail === undefined)) {
+    return standing(found);
+  }
   entries.sort((a, b) => (a.head === b.head ? a.index - b.index : a.head < b.head ? -1 : 1));
   let open: Entry[] = [];
   let left = budget;

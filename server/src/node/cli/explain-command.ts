@@ -28,7 +28,9 @@ export async function explainCommand(args: readonly string[]): Promise<ExitCode>
   }
   const text = rulePageText(name) ?? explainOperator(name) ?? explainElement(name) ?? explainName(reference(), name);
   if (text === undefined) {
-    throw new Stop(`\`${name}\` is not a rule, an action, a service, a condition key or operator, or an element.${didYouMean(reference(), name)}`);
+    throw new Stop(
+      `\`${name}\` is not a rule, an action, a service, a condition key or operator, or an element.${didYouMean(reference(), name)}`,
+    );
   }
   print(text);
   return 0;

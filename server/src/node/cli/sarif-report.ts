@@ -1,8 +1,7 @@
 import type { Range } from 'vscode-languageserver-textdocument';
 import { repository, rulePage } from '../../lsp/rule-page';
 import { rules } from '../../rules/index';
-import type { Category } from '../../rules/rule';
-import type { Severity } from '../../rules/severity';
+import { defaultSeverity, type Severity } from '../../rules/severity';
 import { packageVersion } from '../installation';
 import type { FileReport, FindingReport, FixReport } from './report';
 
@@ -38,7 +37,7 @@ function toDescriptor({ meta }: (typeof rules)[number]) {
     id: meta.name,
     shortDescription: { text: meta.summary },
     helpUri: rulePage(meta.name),
-    defaultConfiguration: { level: levelOfCategory(meta.category) },
+    defaultConfiguration: { level: levelOfSeverity(defaultSeverity(meta.category)) },
     properties: { category: meta.category, tags: [meta.category] },
   };
 }
