@@ -34,9 +34,12 @@ export function printSoundness(pairs: number, seed: number): number {
       if (answer.verdict === 'unknown' && escaping !== undefined) {
         count(tally, 'unknown, though a sampled request shows it');
       }
-      if (answer.verdict === 'proved' && (escaping !== undefined || !checkCertificate(a, b, reference, answer.certificate))) {
+      if (answer.verdict === 'proved' && !checkCertificate(a, b, reference, answer.certificate)) {
+        count(tally, 'proved, but the checker does not follow');
+      }
+      if (answer.verdict === 'proved' && escaping !== undefined) {
         broken++;
-        console.log(`broken: ${newer}\n  in ${older}\n  by ${escaping === undefined ? 'the checker' : JSON.stringify(escaping)}`);
+        console.log(`broken: ${newer}\n  in ${older}\n  by ${JSON.stringify(escaping)}`);
       }
     }
   }

@@ -8,6 +8,8 @@ import { accessLevels } from '../../server/src/reference/types';
 import { rules } from '../../server/src/rules/index';
 import type { Fix } from '../../server/src/rules/rule';
 import { runRules } from '../../server/src/rules/run';
+import { includes } from '../../server/src/semantics/inclusion/includes';
+import { narrowingProof } from '../../server/src/semantics/inclusion/proves-narrower';
 import { isAllowed } from '../support/decide';
 import { actionsToTry, applyFilledIn, intendedRequests, requestsFor } from '../support/narrowing-requests';
 import { bucketPolicy, identityPolicy } from '../support/policies-to-narrow';
@@ -83,6 +85,25 @@ describe('a fix that narrows', function () {
         { numRuns: runs, seed: 20_260_926 },
       );
       assert.ok(fixes > runs / 2, `only ${fixes} fixes were tried`);
+    });
+
+    it(`is proved to narrow ${type} policies by the decision engine and by the checker of its proofs`, () => {
+      let [proved, tried] = [0, 0];
+      fc.assert(
+        fc.property(policies, (policy) => {
+          for (const { document, fix, after } of narrowed(policy, 'json', type)) {
+            const [newer] = hostOfLanguage('json')?.findPolicies(JSON.stringify(after), type).policies ?? [];
+            assert.ok(newer);
+            const { verdict } = includes(newer, document, reference);
+            assert.notEqual(verdict, 'refuted', `${fix.title}\n${JSON.stringify(policy)}\n${JSON.stringify(after)}`);
+            tried++;
+            proved += narrowingProof(newer, document, reference) === undefined ? 0 : 1;
+          }
+        }),
+        { numRuns: runs / 2, seed: 20_260_928 },
+      );
+      assert.ok(tried > runs / 4, `only ${tried} fixes were tried`);
+      assert.equal(proved, tried);
     });
 
     it(`leaves the same ${type} policy in YAML as in JSON`, () => {
