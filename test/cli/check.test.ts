@@ -13,7 +13,7 @@ describe('iam-policy check', function () {
     const { code, out } = runOn({ 'a.json': misspelt }, ['check', 'a.json']);
     assert.equal(code, 1);
     assert.match(out, /^a\.json$/m);
-    assert.match(out, /4:5[12] +error .*`s3:GetObejct`.* unknown-action$/m);
+    assert.match(out, /4:5[12] +error .*`s3:GetObejct`.* Replace with `s3:GetObject`\. +unknown-action$/m);
   });
 
   for (const [failOn, code] of [

@@ -15,12 +15,22 @@ describe('policy type by content', () => {
       { Effect: 'Allow', Principal: { Service: 'ec2.amazonaws.com' }, Action: 'sts:AssumeRole' },
     ],
     [
+      'that lets a role be assumed, with a Resource that does not belong there',
+      'trust of iam',
+      { Effect: 'Allow', Principal: { AWS: '111122223333' }, Action: 'sts:AssumeRole', Resource: '*' },
+    ],
+    [
       'on a bucket',
       'resource-based of s3',
       { Effect: 'Deny', Principal: '*', Action: 's3:*', Resource: ['arn:aws:s3:::b', 'arn:aws:s3:::b/*'] },
     ],
     ['on a key', 'resource-based of kms', { Effect: 'Allow', Principal: { AWS: '123456789012' }, Action: 'kms:*', Resource: '*' }],
     ['that denies everyone everywhere', 'resource-control', { Effect: 'Deny', Principal: '*', Action: 's3:*', Resource: '*' }],
+    [
+      'on a topic, where resource control policies do not reach',
+      'resource-based of sns',
+      { Effect: 'Deny', Principal: '*', Action: 'sns:Publish', Resource: '*' },
+    ],
     [
       'for everyone and several services',
       'vpc-endpoint',

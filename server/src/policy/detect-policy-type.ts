@@ -18,14 +18,15 @@ export function detectPolicyType(statements: readonly Statement[]): DetectedPoli
   }
   const prefixes = new Set(statements.flatMap((statement) => statement.action?.patterns ?? []).map((pattern) => pattern.servicePrefix));
   const only = prefixes.size === 1 ? [...prefixes][0] : undefined;
-  if (only === 'sts' && statements.every((statement) => statement.resource === undefined)) {
+  const forEveryone = statements.every((statement) => statement.principal?.everyone !== undefined);
+  if (only === 'sts' && (!forEveryone || statements.every((statement) => statement.resource === undefined))) {
     return { type: 'trust', service: 'iam' };
   }
-  if (statements.every(deniesEveryone)) {
+  if (statements.every(deniesEveryone) && (only === undefined || !beyondResourceControl.has(only))) {
     return { type: 'resource-control', service: undefined };
   }
   const nobodysOwn = prefixes.size > 1 || prefixes.has('*') || (only !== undefined && withoutResourcePolicies.has(only));
-  if (nobodysOwn && statements.every((statement) => statement.principal?.everyone !== undefined)) {
+  if (nobodysOwn && forEveryone) {
     return { type: 'vpc-endpoint', service: undefined };
   }
   return { type: 'resource-based', service: only === '*' ? undefined : only };
@@ -46,6 +47,19 @@ const withoutResourcePolicies: ReadonlySet<string> = new Set([
   'elasticmapreduce',
   'rds',
   'sts',
+]);
+
+/** Frequent services with resource policies that resource control policies do not reach. Source: AWS Organizations User Guide. */
+const beyondResourceControl: ReadonlySet<string> = new Set([
+  'backup',
+  'elasticfilesystem',
+  'es',
+  'execute-api',
+  'glue',
+  'kinesis',
+  'lambda',
+  'ses',
+  'sns',
 ]);
 
 /** The only shape that a resource control policy may have; a bucket policy that denies names its bucket instead of `*`. */

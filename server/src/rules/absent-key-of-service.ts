@@ -19,7 +19,7 @@ export const absentKeyOfService: RuleModule = {
       if (statement === undefined || service === undefined || test.operator === undefined || !isKeyOfPrincipals(test.key.text)) {
         return;
       }
-      if (holdsWithoutKey(test.operator) !== false) {
+      if (holdsWithoutKey(test.operator) !== false || (statement.principal !== undefined && tagsSession(statement.principal, test))) {
         return;
       }
       const effect = statement.effect === 'Deny' ? 'denies' : 'allows';
@@ -35,6 +35,15 @@ export const absentKeyOfService: RuleModule = {
 /** A service of the statement. */
 function serviceOf({ negated, groups }: PrincipalElement): string | undefined {
   return negated ? undefined : groups.find(({ type }) => type.text === 'Service')?.principals[0]?.text;
+}
+
+/**
+ * IAM Roles Anywhere tags the session that it asks for with the certificate's names, and a trust policy finds them as the principal's.
+ * Source: IAM Roles Anywhere User Guide, "Trust model", "Attribute mapping and trust policy".
+ */
+function tagsSession({ groups }: PrincipalElement, { key }: ConditionTest): boolean {
+  const names = groups.flatMap(({ principals }) => principals.map(({ text }) => text));
+  return names.includes('rolesanywhere.amazonaws.com') && /^aws:principaltag\//i.test(key.text);
 }
 
 /**

@@ -19,7 +19,7 @@ export const invalidAction: RuleModule = {
   check: {
     ActionPattern(pattern, { document, statement, reference, report }) {
       const { source } = pattern;
-      const problem = isStatic(source) && !hasPlaceholder(source.text) ? problemOf(pattern) : undefined;
+      const problem = isStatic(source) && !hasPlaceholder(source.text) ? problemOf(reference, pattern) : undefined;
       if (problem === undefined) {
         return;
       }
@@ -35,7 +35,7 @@ export const invalidAction: RuleModule = {
   },
 };
 
-function problemOf({ source: { text }, servicePrefix, name }: ActionPattern): string | undefined {
+function problemOf(reference: ServiceReference, { source: { text }, servicePrefix, name }: ActionPattern): string | undefined {
   if (isActionForm(text)) {
     return undefined;
   }
@@ -43,7 +43,9 @@ function problemOf({ source: { text }, servicePrefix, name }: ActionPattern): st
     return 'An action may not be empty';
   }
   if (name === undefined) {
-    return `\`${text}\` lacks the prefix of its service, as in \`s3:GetObject\``;
+    return reference.service(text) !== undefined
+      ? `\`${text}\` is a service and names no action of it`
+      : `\`${text}\` lacks the prefix of its service, as in \`s3:GetObject\``;
   }
   if (servicePrefix === '') {
     return `\`${text}\` lacks the prefix of its service before the colon`;

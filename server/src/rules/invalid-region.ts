@@ -29,13 +29,13 @@ export const invalidRegion: RuleModule = {
           message: cased
             ? `\`${text}\` is no Region in this spelling, and \`${operator.name}\` compares with case: no request goes there. Write \`${text.toLowerCase()}\`.`
             : `\`${text}\` is no Region that AWS had on ${reference.date}: no request goes there.`,
-          fixes: () =>
-            closest(
-              text,
-              regions.filter((region) => !values.some((other) => scalarText(other) === region)),
-            ).map(
+          fixes: () => {
+            const free = regions.filter((region) => !values.some((other) => scalarText(other) === region));
+            const near = cased ? free.filter((region) => region === text.toLowerCase()) : closest(text, free);
+            return near.map(
               (region): Fix => ({ title: `Replace with \`${region}\``, safety: 'unsafe', edits: [document.writer.replace(value, region)] }),
-            ),
+            );
+          },
         });
       }
     },

@@ -1,4 +1,5 @@
 import type { PolicyDocument, PrincipalElement, Statement } from '../policy/ast';
+import { type PolicyVariable, policyVariablesIn } from '../policy/policy-variable';
 import { wildcardMatch } from '../policy/wildcard';
 import type { ServiceReference } from '../reference/types';
 import { everyPrincipal } from '../semantics/covers-every-principal';
@@ -54,9 +55,8 @@ function isRejected({ type }: PolicyDocument, { everyone }: PrincipalElement): b
 /** Whether each resource is named by who calls, as in `home/${aws:userid}`: without a value for the variable it matches nothing. */
 function isOwnResource({ resource }: Statement): boolean {
   const patterns = resource?.negated === false ? resource.patterns : [];
-  return (
-    patterns.length > 0 && patterns.every(({ source }) => /\$\{(aws:(principal|user|federated)|[^}]*:(sub|user_id)\})/i.test(source.text))
-  );
+  const namesCaller = ({ name }: PolicyVariable) => /^aws:(principal|user|federated)|:(sub|user_id)$/i.test(name);
+  return patterns.length > 0 && patterns.every(({ source }) => policyVariablesIn(source.text).some(namesCaller));
 }
 
 function equivalents({ type, service }: PolicyDocument): readonly Equivalent[] {

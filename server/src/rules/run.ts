@@ -1,7 +1,8 @@
 import type { PolicyDocument, Statement } from '../policy/ast';
+import { editsSharedText, removesSharedText } from '../policy/shared-text';
 import type { ServiceReference } from '../reference/types';
 import { canApply } from '../text/edit';
-import type { Finding, RuleContext, RuleMeta, RuleModule, RuleVisitor } from './rule';
+import type { Finding, Fix, RuleContext, RuleMeta, RuleModule, RuleVisitor } from './rule';
 import { type RuleSettings, type Severity, severityOf } from './severity';
 import type { StatementMemory } from './statement-memory';
 
@@ -113,7 +114,12 @@ class Run {
         continue;
       }
       const report = (finding: Finding) =>
-        found.push({ ...finding, ...applicableFixes(finding), rule: meta, severity: severityOf(meta, this.#options.settings) });
+        found.push({
+          ...finding,
+          ...applicableFixes(this.#document, finding),
+          rule: meta,
+          severity: severityOf(meta, this.#options.settings),
+        });
       try {
         visit(rule, { document: this.#document, statement, reference: this.#reference, report });
       } catch (error) {
@@ -125,9 +131,14 @@ class Run {
   }
 }
 
-/** In text that does not parse, spans may run into each other, and edits with them: such fixes are not offered. */
-function applicableFixes({ fixes }: Finding): Pick<Finding, 'fixes'> {
-  return fixes === undefined ? {} : { fixes: () => fixes().filter(({ edits }) => canApply(edits)) };
+/**
+ * In text that does not parse, spans may run into each other, and edits with them: such fixes are not offered. Nor is one that would narrow
+ * another statement too, or leave an alias without its anchor.
+ */
+function applicableFixes(document: PolicyDocument, { fixes }: Finding): Pick<Finding, 'fixes'> {
+  const isApplicable = ({ edits, narrows }: Fix) =>
+    canApply(edits) && !removesSharedText(document, edits) && !(narrows === true && editsSharedText(document, edits));
+  return fixes === undefined ? {} : { fixes: () => fixes().filter(isApplicable) };
 }
 
 /** Whether the statement has a node that the rule asks to see: most statements have no principal and no condition. */

@@ -72,7 +72,7 @@ export interface BroadChange {
 const remembered = createMemory<Pick<BroadChange, 'actions' | 'unscopable'>>();
 
 /**
- * What the statement lets change everywhere, beyond what is told apart from it: everything, whole services, passing roles.
+ * What the statement lets change everywhere, beyond what is told apart from it: everything, whole services, handing out roles.
  * Actions that the document denies whatever the request are left out. `undefined` when nothing remains.
  */
 export function changingEverywhere(reference: ServiceReference, document: PolicyDocument, statement: Statement): BroadChange | undefined {
@@ -83,7 +83,7 @@ export function changingEverywhere(reference: ServiceReference, document: Policy
   const { actions: free, unscopable: others } = remembered(reference, `${textOf(action)}\n\n${textOf(resource)}`, () => {
     const toldApart = servicesGranted(reference, statement);
     return {
-      actions: withoutMatches(reference, unscopedChanges(reference, action, resource), toldApart).filter((each) => !isPassRole(each)),
+      actions: withoutMatches(reference, unscopedChanges(reference, action, resource), toldApart).filter((each) => !handsOutRoles(each)),
       unscopable: withoutMatches(reference, unscopable(reference, action), toldApart).length,
     };
   });
@@ -94,6 +94,7 @@ export function changingEverywhere(reference: ServiceReference, document: Policy
   return entry && { resource: entry, actions, unscopable: others };
 }
 
-function isPassRole({ servicePrefix, name }: Action): boolean {
-  return servicePrefix === 'iam' && name === 'PassRole';
+/** Told apart by rules of their own. */
+function handsOutRoles({ servicePrefix, name }: Action): boolean {
+  return servicePrefix === 'iam' && (name === 'PassRole' || name === 'CreateServiceLinkedRole');
 }

@@ -5,8 +5,8 @@ import { isRestriction } from './condition-strength';
 
 /**
  * Keys that tell who calls, or from where, and that callers cannot set as they like. Names in lower case.
- * Source: the keys by which AWS decides whether a resource policy is public (Amazon S3 User Guide, "The meaning of public") and the
- * descriptions of the global condition keys.
+ * Source: the keys by which AWS decides whether a resource policy is public (Amazon S3 User Guide, "The meaning of public"; Amazon EFS User
+ * Guide, "Blocking public access") and the descriptions of the global condition keys.
  */
 const callerKeys = new Set([
   'aws:federatedprovider',
@@ -31,6 +31,7 @@ const callerKeys = new Set([
   'aws:vpceaccount',
   'aws:vpceorgid',
   'aws:vpceorgpaths',
+  'elasticfilesystem:accessedviamounttarget',
   'kms:calleraccount',
   'lambda:eventsourcetoken',
   's3:accesspointnetworkorigin',

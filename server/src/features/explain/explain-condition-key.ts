@@ -19,7 +19,11 @@ export function explainConditionKey(reference: ServiceReference, name: string): 
 }
 
 function typeOf({ type, alsoType }: ConditionKey): string {
-  return alsoType === undefined ? type : `${type} or ${alsoType}`;
+  return alsoType === undefined ? nameOf(type) : `${nameOf(type)} or ${nameOf(alsoType)}`;
+}
+
+function nameOf(type: ConditionKeyType): string {
+  return type === 'IPAddress' ? 'IP address' : type;
 }
 
 function absence(key: ConditionKey): string | undefined {

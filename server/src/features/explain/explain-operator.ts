@@ -13,7 +13,7 @@ export function explainOperator(text: string): string | undefined {
     return undefined;
   }
   return paragraphs(
-    `**${code(text)}** · ${operator.family === 'IpAddress' ? 'IP address' : operator.family}`,
+    `**${code(text)}** · ${nameOf(operator.family)}`,
     `${subject(operator)} ${relation(operator)}.`,
     whenAbsent(operator),
     operator.setOperator === 'ForAllValues' && !operator.ifExists
@@ -21,6 +21,17 @@ export function explainOperator(text: string): string | undefined {
       : undefined,
     link('Condition operators', page),
   );
+}
+
+function nameOf(family: ConditionOperator['family']): string {
+  switch (family) {
+    case 'IpAddress':
+      return 'IP address';
+    case 'Arn':
+      return 'ARN';
+    default:
+      return family;
+  }
 }
 
 function subject({ setOperator, name }: ConditionOperator): string {

@@ -37,7 +37,7 @@ export async function checkCommand(args: readonly string[]): Promise<ExitCode> {
   const found = await findFiles(positionals);
   const reports = checkAll(found.files, (file) => {
     const { rules, policyType } = configurations.settingsOf(file.path);
-    return { rules, policyType: type ?? policyType, withFixes: format !== 'stylish' };
+    return { rules, policyType: type ?? policyType };
   });
   const errors = [...configurations.errors, ...found.errors];
   complain(reports, errors, positionals);

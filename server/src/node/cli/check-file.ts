@@ -16,8 +16,6 @@ import type { FileError, FileReport, FindingReport, FixReport } from './report';
 export interface CheckOptions {
   readonly policyType: PolicyType | undefined;
   readonly rules: RuleSettings;
-  /** Fixes cost more than finding: only where the format shows them. */
-  readonly withFixes: boolean;
 }
 
 /** Checks one file. What cannot be read or checked is among the errors of the report. */
@@ -61,7 +59,7 @@ function toReport(text: TextDocument, policy: PolicyDocument, finding: ReportedF
     place: placeOf(policy, finding.about ?? at),
     sameAs: finding.sameAs ?? rule.sameAs ?? [],
     related: related.map((note) => ({ message: note.message, range: toRange(text, note.at) })),
-    fixes: options.withFixes ? fixesOf(text, finding) : [],
+    fixes: fixesOf(text, finding),
   };
 }
 

@@ -17,10 +17,19 @@ function table(findings: readonly FindingReport[]): string {
   const rows = findings.map((finding) => ({ finding, at: `${finding.range.start.line + 1}:${finding.range.start.character + 1}` }));
   const width = Math.max(...rows.map(({ at }) => at.length));
   return rows
-    .map(({ finding: { level, message, rule }, at }) => {
-      return `  ${styled('dim', at.padStart(width))}  ${coloured(level, level.padEnd(longest))}  ${message}  ${styled('dim', rule)}`;
+    .map(({ finding, at }) => {
+      const { level, message, rule } = finding;
+      const said = `${message}${repair(finding)}`;
+      return `  ${styled('dim', at.padStart(width))}  ${coloured(level, level.padEnd(longest))}  ${said}  ${styled('dim', rule)}`;
     })
     .join('\n');
+}
+
+/** What an editor offers as a quick fix, where it is another spelling and the message names none. Never all of a service. */
+function repair({ message, fixes }: FindingReport): string {
+  const texts = fixes.flatMap(({ title }) => /^Replace with (`(?!.*:\*`).*`)$/.exec(title)?.[1] ?? []);
+  const said = texts.length === 0 || texts.some((text) => message.includes(text));
+  return said ? '' : ` Replace with ${texts.join(' or ')}.`;
 }
 
 function conclusion(findings: readonly FindingReport[], checked: number): string {

@@ -1,5 +1,6 @@
 import type { ActionPattern } from '../../policy/action-pattern';
 import type { ActionElement, PolicyDocument, Statement } from '../../policy/ast';
+import { isStatic } from '../../policy/value';
 import { carry } from '../../policy/writer';
 import type { ServiceReference } from '../../reference/types';
 import type { Edit } from '../../text/edit';
@@ -39,7 +40,7 @@ export function limitPassRole(reference: ServiceReference, document: PolicyDocum
   const service = tabStop(serviceOf(reference, document));
   const edits =
     others.length === 0 ? limitInPlace(document, statement, grant, service) : moveOut(document, statement, grant, service, named);
-  const what = grant.resource === undefined ? 'one service' : 'one role and one service';
+  const what = roleArn(grant) === undefined ? 'one service' : 'one role and one service';
   return edits === undefined ? [] : [narrowing(`Limit \`${passRole}\` to ${what}`, edits)];
 }
 
@@ -78,13 +79,16 @@ function moveOut(
       ]);
 }
 
-/** An ARN that the entry covers; `undefined` for NotResource, which says of no ARN that it is covered. */
+/**
+ * An ARN that the entry covers; `undefined` for NotResource, which says of no ARN that it is covered, and for an entry that is known in part
+ * only, whose account could not be written again.
+ */
 function roleArn({ resource }: RoleGrant): string | undefined {
-  if (resource === undefined) {
+  if (resource === undefined || !isStatic(resource.source)) {
     return undefined;
   }
   const [, partition = '*', , , account = '*'] = resource.source.text.split(':');
-  const filled = (segment: string, otherwise: string) => (/[*?]/.test(segment) ? otherwise : segment);
+  const filled = (segment: string, otherwise: string) => (segment === '*' ? otherwise : segment);
   return `arn:${filled(partition, 'aws')}:iam::${filled(account, tabStop('Account'))}:role/${tabStop('RoleName')}`;
 }
 

@@ -21,16 +21,14 @@ function noStringOf(glob: string, others: readonly (readonly string[])[], outsid
     return true;
   }
   const relevant = outside.filter((other) => couldMeet(glob, other));
-  // Text that is not known might satisfy the other unions: they are left out where the glob has some.
-  const hasSymbol = Array.from(glob).some(isSymbolCharacter);
-  const needed = hasSymbol ? [] : others.map((union) => union.map(withoutSymbols).filter((other) => couldMeet(glob, other)));
+  const needed = others.map((union) => union.map(withoutSymbols).filter((other) => couldMeet(glob, other)));
   if (needed.some((union) => union.length === 0)) {
     return true;
   }
   if (relevant.length === 0 && needed.length === 0) {
     return false;
   }
-  return noneWanted(glob, [relevant, ...needed], ([excluded, ...met]) => excluded === false && met.every(Boolean), budget);
+  return noneWanted(glob, [relevant, ...needed], ([excluded, ...met]) => excluded === false && met.every(Boolean), budget, 1);
 }
 
 /** Symbols as any text: more than they can be. */

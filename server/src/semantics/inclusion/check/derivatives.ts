@@ -95,10 +95,16 @@ export const mostWords = 30_000;
 type Wanted = (inside: readonly boolean[]) => boolean;
 
 /**
- * Whether no string that `base` matches has wanted memberships in the unions; false when that was not found out. `isHopeless` may
- * tell from the rests that no continuation is wanted any more.
+ * Whether no string that `base` matches has wanted memberships in the unions; false when that was not found out. From union
+ * `looseFrom` on, a symbol of the base may be any text.
  */
-export function noneWanted(base: string, unions: readonly Rests[], isWanted: Wanted, budget: { words: number }): boolean {
+export function noneWanted(
+  base: string,
+  unions: readonly Rests[],
+  isWanted: Wanted,
+  budget: { words: number },
+  looseFrom: number = unions.length,
+): boolean {
   const seen = new Set<string>();
   let front: (readonly Rests[])[] = [[[base], ...unions]];
   while (front.length > 0) {
@@ -109,7 +115,9 @@ export function noneWanted(base: string, unions: readonly Rests[], isWanted: Wan
         return false;
       }
       for (const character of alphabet(state)) {
-        const after = state.map((rests) => derive(rests, character));
+        const after = state.map((rests, index) =>
+          index > looseFrom && isSymbolCharacter(character) ? suffixes(rests) : derive(rests, character),
+        );
         const key = after.map((rests) => rests.join('\n')).join('\r');
         if ((after[0]?.length ?? 0) > 0 && !seen.has(key)) {
           seen.add(key);
@@ -120,6 +128,11 @@ export function noneWanted(base: string, unions: readonly Rests[], isWanted: Wan
     front = next;
   }
   return true;
+}
+
+/** What is left after any text. */
+function suffixes(rests: Rests): Rests {
+  return [...new Set(rests.flatMap((rest) => Array.from({ length: rest.length + 1 }, (_, start) => rest.slice(start))))].sort();
 }
 
 function alphabet(state: readonly Rests[]): readonly string[] {
