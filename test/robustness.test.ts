@@ -68,6 +68,13 @@ describe('rules and features on text that is broken', function () {
     assert.ok(findings.length > statements.length);
   });
 
+  it('say of a statement beyond all measure that the policy is too large, and leave it at that', () => {
+    const actions = Array.from({ length: 400_000 }, (_, index) => `"s3:GetObject${index.toString(36)}"`).join(',');
+    const text = `{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":[${actions}],"Resource":"*"}]}`;
+    const findings = askEverything('json', text, 60, engine, 1);
+    assert.deepEqual([...new Set(findings.map(({ rule }) => rule.name))], ['large-policy']);
+  });
+
   it('answer on nesting of 10,000 levels, and on what no policy holds', () => {
     const condition = (inner: string) =>
       `{"Version":"2012-10-17","Statement":{"Effect":"Allow","Action":"*","Resource":"*","Condition":${inner}}}`;

@@ -47,9 +47,18 @@ export function* runInParts(
   const local = ofStatements.filter((rule) => rule.looksAround === undefined);
   const around = ofStatements.filter((rule) => rule.looksAround !== undefined);
   for (const statement of document.statements) {
+    if (statement.span.end - statement.span.start > longestStatement) {
+      continue;
+    }
     yield [...run.rememberedFindings(local, statement), ...run.statementFindings(around, statement)];
   }
 }
+
+/**
+ * In characters: many times what AWS takes for a whole policy. The rules about size say that a policy with such a statement is too
+ * large; the others would only keep the author waiting.
+ */
+const longestStatement = 250_000;
 
 /** Findings in the order of the text. A YAML alias puts one text in two places of the tree: what is wrong with it is said once. */
 export function inOrder(findings: readonly ReportedFinding[]): readonly ReportedFinding[] {
