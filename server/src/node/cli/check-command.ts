@@ -37,7 +37,8 @@ export async function checkCommand(args: readonly string[]): Promise<ExitCode> {
   const found = await findFiles(positionals);
   const reports = checkAll(found.files, (file) => {
     const { rules, policyType } = configurations.settingsOf(file.path);
-    return { rules, policyType: type ?? policyType };
+    // The report for people tells of other spellings alone, which repair errors.
+    return { rules, policyType: type ?? policyType, wantsFixes: (category) => format !== 'stylish' || category === 'error' };
   });
   const errors = [...configurations.errors, ...found.errors];
   complain(reports, errors, positionals);

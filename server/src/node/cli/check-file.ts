@@ -3,6 +3,7 @@ import type { PolicyDocument } from '../../policy/ast';
 import { placeOf } from '../../policy/place';
 import type { PolicyType } from '../../policy/policy-type';
 import { rules } from '../../rules/index';
+import type { Category } from '../../rules/rule';
 import { type ReportedFinding, runRules } from '../../rules/run';
 import type { RuleSettings } from '../../rules/severity';
 import type { Span } from '../../text/span';
@@ -16,6 +17,8 @@ import type { FileError, FileReport, FindingReport, FixReport } from './report';
 export interface CheckOptions {
   readonly policyType: PolicyType | undefined;
   readonly rules: RuleSettings;
+  /** Whether the quick fixes of a finding are to be computed: those that split a large statement take longer than all the rules. */
+  wantsFixes(category: Category): boolean;
 }
 
 /** Checks one file. What cannot be read or checked is among the errors of the report. */
@@ -59,7 +62,7 @@ function toReport(text: TextDocument, policy: PolicyDocument, finding: ReportedF
     place: placeOf(policy, finding.about ?? at),
     sameAs: finding.sameAs ?? rule.sameAs ?? [],
     related: related.map((note) => ({ message: note.message, range: toRange(text, note.at) })),
-    fixes: fixesOf(text, finding),
+    fixes: options.wantsFixes(rule.category) ? fixesOf(text, finding) : [],
   };
 }
 

@@ -37,6 +37,7 @@ export interface FindingReport {
   readonly place: Place;
   readonly sameAs: readonly Equivalent[];
   readonly related: readonly { readonly message: string; readonly range: Range }[];
+  /** Empty where the caller did not want them. */
   readonly fixes: readonly FixReport[];
 }
 
