@@ -1,4 +1,5 @@
 import { checkCommand } from './cli/check-command';
+import { compareCommand } from './cli/compare-command';
 import { explainCommand } from './cli/explain-command';
 import { rulesCommand } from './cli/rules-command';
 import { summaryCommand } from './cli/summary-command';
@@ -12,6 +13,8 @@ async function main([command, ...rest]: readonly string[]): Promise<ExitCode> {
   switch (command) {
     case 'check':
       return checkCommand(rest);
+    case 'compare':
+      return compareCommand(rest);
     case 'explain':
       return explainCommand(rest);
     case 'summary':

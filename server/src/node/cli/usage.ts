@@ -8,6 +8,9 @@ export const usage = `Usage: iam-policy COMMAND
     --config FILE          Settings; otherwise the nearest .iampolicyrc.json above each file
     --fail-on LEVEL        Exit with 1 for findings of this level and above: error, security-warning (default), warning,
                            suggestion or never
+  compare OLD NEW          Whether the policy in the file NEW allows more or less than the one in OLD; - reads standard input.
+    --format FORMAT        text (default) or json
+    --policy-type TYPE     As for check
   explain NAME             Explain a rule (service-wildcard), an action or pattern (s3:GetObject, s3:Get*), a service (s3),
                            a condition key (aws:SourceIp) or operator (StringLike), or an element (NotAction)
   summary PATH…            What each policy grants, by service and access level
@@ -17,4 +20,5 @@ export const usage = `Usage: iam-policy COMMAND
   --help, --version
 
 Exit codes: 0 no findings at the level of --fail-on, 1 findings, 2 wrong usage or something could not be read.
+Of compare: 0 the same or less, 1 more (also where it is less too), 2 as above, 3 could not be decided.
 `;

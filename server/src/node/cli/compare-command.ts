@@ -1,0 +1,84 @@
+import { parseArgs } from 'node:util';
+import type { PolicyDocument } from '../../policy/ast';
+import { type PolicyType, policyTypes } from '../../policy/policy-type';
+import { compare } from '../../semantics/inclusion/compare';
+import type { InclusionOptions } from '../../semantics/inclusion/includes';
+import { narrowingProof } from '../../semantics/inclusion/proves-narrower';
+import { compareReport, type Outcome } from './compare-report';
+import { oneOf, parseOptions } from './parse-options';
+import { readPolicies } from './read-policies';
+import { readStandardInput } from './read-text';
+import { reference } from './reference';
+import { type ExitCode, Stop, UsageError } from './usage-error';
+import { print } from './write';
+
+const options = { format: { type: 'string', default: 'text' }, 'policy-type': { type: 'string' } } as const;
+
+/** `compare`: whether a new version of a policy allows more or less than the old one. */
+export async function compareCommand(args: readonly string[]): Promise<ExitCode> {
+  const { values, positionals } = parseOptions('compare', () => parseArgs({ args: [...args], allowPositionals: true, options }));
+  const format = oneOf('--format', values.format, ['text', 'json']);
+  const type = values['policy-type'] === undefined ? undefined : oneOf('--policy-type', values['policy-type'], policyTypes);
+  const [oldPath, newPath, ...more] = positionals;
+  if (oldPath === undefined || newPath === undefined || more.length > 0) {
+    throw new UsageError('`compare` needs two files: the old policy and the new one.');
+  }
+  if (oldPath === '-' && newPath === '-') {
+    throw new UsageError('Only one of the two policies can be `-`: standard input holds one.');
+  }
+  const older = await readPolicy(oldPath, type);
+  const newer = await readPolicy(newPath, type);
+  refuseOtherKind(older.policy, newer.policy);
+  const outcome = compareSides(older, newer);
+  print(format === 'json' ? JSON.stringify(outcome, undefined, 2) : compareReport(outcome, reference()));
+  return exitCode(outcome);
+}
+
+/** A policy, and the text of its whole file. */
+type Side = Awaited<ReturnType<typeof readPolicy>>;
+
+async function readPolicy(path: string, type: PolicyType | undefined) {
+  const content = path === '-' ? { content: await readStandardInput() } : {};
+  const { policies, text, errors } = readPolicies({ path, named: true, ...content }, type);
+  const [error] = errors;
+  if (error !== undefined) {
+    const at = error.range === undefined ? '' : `:${error.range.start.line + 1}:${error.range.start.character + 1}`;
+    throw new Stop(`\`${path}${at}\` ${error.message}`);
+  }
+  const [policy, another] = policies;
+  if (policy === undefined) {
+    throw new Stop(`\`${path}\` holds no policy.`);
+  }
+  if (another !== undefined) {
+    throw new Stop(`\`${path}\` holds ${policies.length} policies, and \`compare\` takes one. Put each into a file of its own.`);
+  }
+  return { policy, text: text.getText() };
+}
+
+function compareSides(older: Side, newer: Side): Outcome {
+  const options: InclusionOptions = {
+    sourceOf: (document, { span }) => (document === newer.policy ? newer : older).text.slice(span.start, span.end),
+  };
+  const comparison = compare(newer.policy, older.policy, reference(), options);
+  const isHalfOpen = comparison.verdict === 'unknown' && comparison.newlyAllows === undefined;
+  return { ...comparison, noMore: isHalfOpen ? narrowingProof(newer.policy, older.policy, reference(), options) : undefined };
+}
+
+/** What one kind of policy allows cannot be measured by another kind. */
+function refuseOtherKind(older: PolicyDocument, newer: PolicyDocument): void {
+  if (older.type !== newer.type) {
+    const types = `\`${older.type}\` and the new one for \`${newer.type}\``;
+    throw new Stop(`The old policy is taken for ${types}, so that they cannot be compared. Say the type with \`--policy-type\`.`);
+  }
+  if (older.service !== undefined && newer.service !== undefined && older.service !== newer.service) {
+    throw new Stop(`The old policy is for \`${older.service}\` and the new one for \`${newer.service}\`, so that they cannot be compared.`);
+  }
+}
+
+/** A request that only the new policy allows is proof enough, whatever else is left open. */
+function exitCode({ verdict, newlyAllows, noMore }: Outcome): ExitCode {
+  if (newlyAllows !== undefined) {
+    return 1;
+  }
+  return verdict === 'unknown' && noMore === undefined ? 3 : 0;
+}
