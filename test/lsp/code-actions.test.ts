@@ -80,6 +80,18 @@ describe('code actions', () => {
     await editor.stop();
   });
 
+  it('repair all of a kind at once', async () => {
+    const editor = await Editor.start();
+    const twice = policy.replace('["s3:ListBucket", "s3:GetObejct"]', '["s3:ListBucket", "s3:GetObejct", "s3:GetObejct"]');
+    const uri = await editor.open(twice);
+    const actions = await actionsAt(editor, uri, rangeOf(editor.document(uri), '"s3:ListBucket", "s3:GetObejct'));
+    const action = actions.find(({ title }) => title === 'Replace with `s3:GetObject`, everywhere in this file');
+    assert.equal(action?.diagnostics?.[0]?.code, 'unknown-action');
+    const resolved: CodeAction = await editor.connection.sendRequest('codeAction/resolve', action);
+    assert.equal(editor.apply(uri, resolved.edit), twice.replaceAll('GetObejct', 'GetObject'));
+    await editor.stop();
+  });
+
   it('place the stops that the author has to fill where the editor can show them', async () => {
     const editor = await Editor.start({ capabilities: modern });
     const split = policy

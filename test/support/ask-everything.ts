@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
-import { codeActions, fixAll } from '../../server/src/features/code-actions';
+import { codeActions } from '../../server/src/features/code-actions';
 import { codeLenses } from '../../server/src/features/code-lens';
 import { complete } from '../../server/src/features/completion/complete';
 import { documentSymbols, type PolicySymbol } from '../../server/src/features/document-symbols';
+import { fixAll, sharedActions } from '../../server/src/features/fix-all';
 import { hover } from '../../server/src/features/hover/hover';
 import { policyAt } from '../../server/src/features/policy-at';
 import type { ReportedFinding } from '../../server/src/rules/run';
@@ -29,6 +30,9 @@ export function askEverything(language: string, text: string, cursor: number, en
   }
   spans.push(...spansOf(fixAll(findings.slice(0, fixed)), text));
   codeActions(findings.slice(0, fixed), { start: cursor, end: cursor });
+  for (const { edits } of sharedActions(findings.slice(0, fixed), { start: 0, end: text.length })) {
+    spans.push(...spansOf(edits(), text));
+  }
   const document = policyAt(policies, cursor);
   if (document !== undefined) {
     const answers = [hover(document, cursor, engine.reference), complete(document, cursor, engine.reference)];

@@ -3,6 +3,7 @@ import { codeLenses } from '../../server/src/features/code-lens';
 import { complete } from '../../server/src/features/completion/complete';
 import type { CompletionList } from '../../server/src/features/completion/completion-item';
 import { documentSymbols, type PolicySymbol } from '../../server/src/features/document-symbols';
+import { sharedActions } from '../../server/src/features/fix-all';
 import { hover } from '../../server/src/features/hover/hover';
 import { policyAt } from '../../server/src/features/policy-at';
 import type { Edit } from '../../server/src/text/edit';
@@ -72,9 +73,11 @@ export function symbols({ text, policies }: Subject): string {
 
 /** The titles of what is offered at the cursor; `*` before the one that an editor applies with one key. */
 export function actions({ cursor = 0, findings }: Subject): string {
-  return codeActions(findings, { start: cursor, end: cursor })
-    .map(({ title, preferred }) => (preferred ? `* ${title}` : title))
-    .join('\n');
+  const range = { start: cursor, end: cursor };
+  return [
+    ...codeActions(findings, range).map(({ title, preferred }) => (preferred ? `* ${title}` : title)),
+    ...sharedActions(findings, range).map(({ title }) => title),
+  ].join('\n');
 }
 
 function lineOf(text: string, offset: number): number {

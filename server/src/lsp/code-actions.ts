@@ -7,8 +7,10 @@ import {
   LSPErrorCodes,
   ResponseError,
 } from 'vscode-languageserver';
-import { type CodeAction as Action, codeActions as actionsFor, fixAll } from '../features/code-actions';
+import { type CodeAction as Action, codeActions as actionsFor } from '../features/code-actions';
+import { fixAll, type SharedAction, sharedActions } from '../features/fix-all';
 import type { ReportedFinding } from '../rules/run';
+import type { Edit } from '../text/edit';
 import type { Span } from '../text/span';
 import type { OpenDocument } from './documents';
 import { findingsOf } from './findings';
@@ -38,8 +40,11 @@ export async function codeActions(session: Session, params: CodeActionParams, to
   const findings = await findingsOf(session, text, token);
   const actions: CodeAction[] = [];
   if (only === undefined || only.some((kind) => includes(kind, CodeActionKind.QuickFix))) {
-    const found = actionsFor(findings, toSpan(document, params.range));
-    actions.push(...found.map((action) => toCodeAction(session, document, action, diagnostics)));
+    const range = toSpan(document, params.range);
+    actions.push(
+      ...actionsFor(findings, range).map((action) => toCodeAction(session, document, action, diagnostics)),
+      ...sharedActions(findings, range).map((action) => toSharedCodeAction(session, document, action, diagnostics)),
+    );
   }
   if (only?.some((kind) => includes(kind, fixAllKind))) {
     actions.push(...fixAllAction(session, document, findings));
@@ -57,26 +62,55 @@ export async function resolvedCodeAction(session: Session, action: CodeAction, t
   if (text === undefined || text.document.serial !== data.serial) {
     throw new ResponseError(LSPErrorCodes.ContentModified, 'The document has changed since the action was offered.');
   }
-  const { at, rule, title } = data;
-  const findings = (await findingsOf(session, text, token)).filter(
-    (finding) => finding.rule.name === rule && finding.at.start === at.start && finding.at.end === at.end,
+  const edits = editsOf(await findingsOf(session, text, token), data);
+  return edits === undefined ? action : { ...action, edit: toWorkspaceEdit(text.document, edits, session.client) };
+}
+
+function editsOf(findings: readonly ReportedFinding[], { at, rule, title }: ActionData): readonly Edit[] | undefined {
+  const ofRule = findings.filter((finding) => finding.rule.name === rule);
+  const here = ofRule.filter((finding) => finding.at.start === at.start && finding.at.end === at.end);
+  return (
+    actionsFor(here, at).find((candidate) => candidate.title === title)?.edits ??
+    sharedActions(ofRule, at)
+      .find((candidate) => candidate.title === title)
+      ?.edits()
   );
-  const wanted = actionsFor(findings, at).find((candidate) => candidate.title === title);
-  return wanted === undefined ? action : { ...action, edit: toWorkspaceEdit(text.document, wanted.edits, session.client) };
 }
 
 function toCodeAction({ client }: Session, document: OpenDocument, action: Action, diagnostics: readonly Diagnostic[]): CodeAction {
-  const { title, preferred, finding, edits } = action;
-  const repaired = diagnostics.filter(
-    ({ code, range }) => code === finding.rule.name && document.text.offsetAt(range.start) === finding.at.start,
-  );
+  const { title, preferred, edits } = action;
   return {
     title,
     kind: CodeActionKind.QuickFix,
-    ...(repaired.length > 0 && { diagnostics: repaired }),
+    ...repaired(document, action, diagnostics),
     ...(preferred && { isPreferred: true }),
     ...(client.resolvesCodeActionEdits ? { data: dataOf(document, action) } : { edit: toWorkspaceEdit(document, edits, client) }),
   };
+}
+
+function toSharedCodeAction(
+  { client }: Session,
+  document: OpenDocument,
+  action: SharedAction,
+  diagnostics: readonly Diagnostic[],
+): CodeAction {
+  return {
+    title: action.title,
+    kind: CodeActionKind.QuickFix,
+    ...repaired(document, action, diagnostics),
+    ...(client.resolvesCodeActionEdits ? { data: dataOf(document, action) } : { edit: toWorkspaceEdit(document, action.edits(), client) }),
+  };
+}
+
+/** What an action is about and what it is called, whether it is for one finding or for several. */
+type Titled = Pick<Action, 'title' | 'finding'>;
+
+/** Of the diagnostics that the client shows, the one that the action was offered for. */
+function repaired(document: OpenDocument, { finding }: Titled, diagnostics: readonly Diagnostic[]): Pick<CodeAction, 'diagnostics'> {
+  const own = diagnostics.filter(
+    ({ code, range }) => code === finding.rule.name && document.text.offsetAt(range.start) === finding.at.start,
+  );
+  return own.length > 0 ? { diagnostics: own } : {};
 }
 
 function fixAllAction({ client }: Session, document: OpenDocument, findings: readonly ReportedFinding[]): readonly CodeAction[] {
@@ -91,7 +125,7 @@ function includes(wanted: string, kind: string): boolean {
   return wanted === '' || kind === wanted || kind.startsWith(`${wanted}.`);
 }
 
-function dataOf({ uri, serial }: OpenDocument, { finding, title }: Action): ActionData {
+function dataOf({ uri, serial }: OpenDocument, { finding, title }: Titled): ActionData {
   const { start, end } = finding.at;
   return { uri, serial, at: { start, end }, rule: finding.rule.name, title };
 }

@@ -22,5 +22,5 @@ export function removeRedundant(
   const one: Fix = { title: `Remove \`${entry.text}\``, safety: 'safe', edits: writer.removeItems(list, [entry.index]) };
   const indexes = all.map(({ index }) => index);
   const title = `Remove the ${all.length} redundant entries of this list`;
-  return all.length < 2 ? [one] : [one, { title, safety: 'safe', edits: writer.removeItems(list, indexes) }];
+  return all.length < 2 ? [one] : [one, { title, safety: 'safe', settlesOthers: true, edits: writer.removeItems(list, indexes) }];
 }

@@ -103,5 +103,7 @@ export interface Fix {
   readonly safety: 'safe' | 'unsafe';
   /** Whether the new policy is shown to allow nothing that the old one did not. */
   readonly narrows?: boolean;
+  /** Settles other findings of its rule too, as their own fixes would: no choice of its own. */
+  readonly settlesOthers?: true;
   readonly edits: readonly Edit[];
 }

@@ -142,12 +142,17 @@ class Run {
 
 /**
  * In text that does not parse, spans may run into each other, and edits with them: such fixes are not offered. Nor is one that would narrow
- * another statement too, or leave an alias without its anchor.
+ * another statement too, or leave an alias without its anchor. Computed once.
  */
 function applicableFixes(document: PolicyDocument, { fixes }: Finding): Pick<Finding, 'fixes'> {
   const isApplicable = ({ edits, narrows }: Fix) =>
     canApply(edits) && !removesSharedText(document, edits) && !(narrows === true && editsSharedText(document, edits));
-  return fixes === undefined ? {} : { fixes: () => fixes().filter(isApplicable) };
+  let known: readonly Fix[] | undefined;
+  const compute = () => {
+    known ??= fixes?.().filter(isApplicable) ?? [];
+    return known;
+  };
+  return fixes === undefined ? {} : { fixes: compute };
 }
 
 /** Whether the statement has a node that the rule asks to see: most statements have no principal and no condition. */

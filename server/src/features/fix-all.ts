@@ -1,0 +1,98 @@
+import { onlySafeFix } from '../rules/only-safe-fix';
+import type { Fix, RuleMeta } from '../rules/rule';
+import type { ReportedFinding } from '../rules/run';
+import type { Edit } from '../text/edit';
+import { meets, type Span } from '../text/span';
+import { hasTabStops } from '../text/tab-stop';
+
+/** One thing to do about several findings of a rule. */
+export interface SharedAction {
+  readonly title: string;
+  /** The finding it was offered at. */
+  readonly finding: ReportedFinding;
+  /** Computed only when asked for. */
+  readonly edits: () => readonly Edit[];
+}
+
+/**
+ * The edits that may be made unasked: those of each finding's only safe fix, where it leaves nothing to fill in. Of fixes that touch
+ * the same place the first wins; the others are found again in the text that results.
+ */
+export function fixAll(findings: readonly ReportedFinding[]): readonly Edit[] {
+  return together(findings, unaskedFix);
+}
+
+/**
+ * What can be done at once about all that is like the findings which the range meets: the safe fix of every finding of the rule, or,
+ * where the best fix is not safe, that same fix wherever the rule offers it. Only where there is another such finding.
+ */
+export function sharedActions(findings: readonly ReportedFinding[], range: Span): readonly SharedAction[] {
+  const ofRule = new Map<RuleMeta, ReportedFinding[]>();
+  for (const finding of findings) {
+    const alike = ofRule.get(finding.rule) ?? [];
+    alike.push(finding);
+    ofRule.set(finding.rule, alike);
+  }
+  const actions = new Map<string, SharedAction>();
+  for (const finding of findings.filter(({ at }) => meets(at, range))) {
+    const action = sharedAction(finding, ofRule.get(finding.rule) ?? []);
+    if (action !== undefined && !actions.has(action.title)) {
+      actions.set(action.title, action);
+    }
+  }
+  return [...actions.values()];
+}
+
+function sharedAction(finding: ReportedFinding, alike: readonly ReportedFinding[]): SharedAction | undefined {
+  if (alike.length < 2) {
+    return undefined;
+  }
+  const fixes = finding.fixes?.() ?? [];
+  if (unaskedFix(fixes) !== undefined) {
+    return offered(`Fix all \`${finding.rule.name}\` findings in this file`, finding, alike, unaskedFix);
+  }
+  const [best] = fixes;
+  if (best === undefined || isToFillIn(best) || onlySafeFix(fixes) !== undefined) {
+    return undefined;
+  }
+  // What says the same is repaired alike: the fixes of the others need not be computed to know.
+  const same = alike.filter(({ message }) => message === finding.message);
+  return offered(`${best.title}, everywhere in this file`, finding, same, (others) => others.find(({ title }) => title === best.title));
+}
+
+type Choose = (fixes: readonly Fix[]) => Fix | undefined;
+
+function offered(title: string, finding: ReportedFinding, alike: readonly ReportedFinding[], choose: Choose): SharedAction | undefined {
+  const isOffered = alike.some((other) => other !== finding && choose(other.fixes?.() ?? []) !== undefined);
+  return isOffered ? { title, finding, edits: () => together(alike, choose) } : undefined;
+}
+
+/** The only safe fix that leaves nothing to fill in; where one settles other findings as well, that one. */
+function unaskedFix(fixes: readonly Fix[]): Fix | undefined {
+  const only = onlySafeFix(fixes);
+  return only === undefined || isToFillIn(only) ? undefined : (fixes.find(({ settlesOthers }) => settlesOthers) ?? only);
+}
+
+function isToFillIn({ edits }: Fix): boolean {
+  return edits.some(({ newText }) => hasTabStops(newText));
+}
+
+function together(findings: readonly ReportedFinding[], choose: Choose): readonly Edit[] {
+  const edits: Edit[] = [];
+  const taken = new Set<string>();
+  for (const finding of findings) {
+    const fresh = choose(finding.fixes?.() ?? [])?.edits.filter((edit) => !taken.has(JSON.stringify(edit))) ?? [];
+    if (!fresh.some((edit) => edits.some(clashes(edit)))) {
+      edits.push(...fresh);
+      for (const edit of fresh) {
+        taken.add(JSON.stringify(edit));
+      }
+    }
+  }
+  return edits.sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
+}
+
+/** Two insertions at one place clash too: their order would be a guess. */
+function clashes({ span }: Edit): (other: Edit) => boolean {
+  return ({ span: other }) => (span.start < other.end && other.start < span.end) || span.start === other.start;
+}
