@@ -2,8 +2,9 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { rules } from '../server/src/rules/index';
 import { type Category, categories, type Equivalent, type RuleMeta } from '../server/src/rules/rule';
-import { defaultSeverity, severities } from '../server/src/rules/severity';
+import { defaultSeverity } from '../server/src/rules/severity';
 import { accessAnalyzerTable } from './access-analyzer-table';
+import { anyRuleName, configSchema, settingsSchemas } from './config-schema';
 
 const root = path.resolve(__dirname, '../..');
 
@@ -17,6 +18,7 @@ export function generatedFiles(): ReadonlyMap<string, string> {
     ['docs/rules/README.md', stamp('docs/rules/README.md', 'rules', ruleTable(''))],
     ['docs/access-analyzer.md', stamp('docs/access-analyzer.md', 'codes', accessAnalyzerTable(root))],
     ['package.json', manifest()],
+    ['server/schemas/config.schema.json', json(configSchema())],
     ...rules
       .filter(({ meta }) => existsSync(path.join(root, pageOf(meta))))
       .map(({ meta }) => [pageOf(meta), stamp(pageOf(meta), 'head', head(meta))] as const),
@@ -91,20 +93,18 @@ interface Manifest {
   readonly contributes: { readonly configuration: { readonly properties: Record<string, unknown> } };
 }
 
+/** The settings that `.iampolicyrc.json` has too; the others are written by hand. */
 function manifest(): string {
   const file = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8')) as Manifest;
-  file.contributes.configuration.properties['iamPolicy.rules'] = {
-    type: 'object',
-    scope: 'resource',
-    default: {},
-    markdownDescription:
-      'How loudly each rule speaks: `off`, `hint`, `information`, `warning` or `error`. A rule that is not named keeps its own severity.',
-    additionalProperties: false,
-    properties: Object.fromEntries(
-      rules.map(({ meta }) => [meta.name, { enum: severities, default: defaultSeverity(meta.category), description: meta.summary }]),
-    ),
-  };
-  return `${JSON.stringify(file, undefined, 2)}\n`;
+  const { properties } = file.contributes.configuration;
+  for (const [index, [name, { description: _, ...schema }]] of Object.entries(settingsSchemas(anyRuleName)).entries()) {
+    properties[`iamPolicy.${name}`] = { order: 10 + index, scope: 'resource', default: schema['type'] === 'array' ? [] : {}, ...schema };
+  }
+  return json(file);
+}
+
+function json(value: unknown): string {
+  return `${JSON.stringify(value, undefined, 2)}\n`;
 }
 
 if (require.main === module) {

@@ -10,6 +10,7 @@ const table: Readonly<Record<string, readonly string[]>> = {
   semantics: ['text', 'policy', 'reference'],
   rules: ['text', 'policy', 'reference', 'semantics'],
   features: ['text', 'policy', 'reference', 'semantics', 'rules'],
+  settings: ['text', 'policy', 'hosts', 'rules', 'picomatch', 'jsonc-parser'],
   lsp: [
     'text',
     'policy',
@@ -18,9 +19,9 @@ const table: Readonly<Record<string, readonly string[]>> = {
     'rules',
     'features',
     'hosts',
+    'settings',
     'vscode-languageserver',
     'vscode-languageserver-textdocument',
-    'picomatch',
   ],
   node: [
     'text',
@@ -30,6 +31,7 @@ const table: Readonly<Record<string, readonly string[]>> = {
     'rules',
     'features',
     'hosts',
+    'settings',
     'lsp',
     'vscode-languageserver',
     'vscode-languageserver-textdocument',

@@ -1,13 +1,16 @@
 import { type Connection, DidChangeConfigurationNotification, MessageType } from 'vscode-languageserver';
+import { readSettings } from '../settings/read-settings';
+import { noSettings, type Settings } from '../settings/settings';
+import { type FileSettings, settingsForFile } from '../settings/settings-for-file';
 import type { ClientAbilities } from './client-abilities';
-import { noSettings, readSettings, type Settings } from './settings';
+import { documentPath } from './document-path';
 import { tell } from './tell';
 
 const section = 'iamPolicy';
 
-/** The settings in force. They differ between workspace folders, so each is of a document. */
+/** The settings in force, for each document. */
 export interface Configuration {
-  settingsFor(uri: string): Promise<Settings>;
+  settingsFor(uri: string): Promise<FileSettings>;
   /** Drops what is remembered of a document that was closed. */
   forget(uri: string): void;
   /** Differs after each change. */
@@ -24,17 +27,18 @@ export function createConfiguration(
   connection: Connection,
   client: ClientAbilities,
   initial: unknown,
+  folders: ReadonlySet<string>,
   ruleNames: readonly string[],
 ): Configuration {
   let serial = 0;
   let sent = initial;
   const listeners: (() => void)[] = [];
-  const asked = new Map<string, Promise<Settings>>();
+  const asked = new Map<string, Promise<FileSettings>>();
   const told = new Set<string>();
 
   const read = (value: unknown): Settings => {
-    const settings = readSettings(value, ruleNames, `${section}.`);
-    const news = settings.problems.filter((problem) => !told.has(problem));
+    const settings = readSettings(value, { ruleNames, prefix: `${section}.` });
+    const news = settings.problems.map(({ message }) => message).filter((message) => !told.has(message));
     if (news.length > 0) {
       news.forEach((problem) => {
         told.add(problem);
@@ -52,6 +56,8 @@ export function createConfiguration(
     }
   };
 
+  const inForce = async (uri: string) => settingsForFile([{ settings: await ask(uri), path: documentPath(uri, folders) }]);
+
   connection.onDidChangeConfiguration(({ settings }) => {
     serial += 1;
     sent = settings ?? sent;
@@ -66,7 +72,7 @@ export function createConfiguration(
     onChange: (listener) => listeners.push(listener),
     forget: (uri) => asked.delete(uri),
     settingsFor(uri) {
-      const settings = asked.get(uri) ?? ask(uri);
+      const settings = asked.get(uri) ?? inForce(uri);
       asked.set(uri, settings);
       return settings;
     },

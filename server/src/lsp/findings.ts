@@ -2,18 +2,18 @@ import type { CancellationToken } from 'vscode-languageserver';
 import { rules } from '../rules/index';
 import { inOrder, type ReportedFinding, type RunOptions, runInParts } from '../rules/run';
 import { StatementMemory } from '../rules/statement-memory';
+import type { FileSettings } from '../settings/settings-for-file';
 import { describe } from './guard';
 import { type PolicyText, type Session, stillWanted } from './session';
-import type { Settings } from './settings';
 
 /** After so many statements, messages that arrive meanwhile are taken in. */
 const breath = 50;
 
 /** What was found in a version of a document, for as long as the same settings hold. */
-const known = new WeakMap<object, { readonly settings: Settings; readonly findings: readonly ReportedFinding[] }>();
+const known = new WeakMap<object, { readonly settings: FileSettings; readonly findings: readonly ReportedFinding[] }>();
 
 /** What was found in the statements of a document, over its versions. */
-const memories = new WeakMap<object, { readonly settings: Settings; readonly memory: StatementMemory }>();
+const memories = new WeakMap<object, { readonly settings: FileSettings; readonly memory: StatementMemory }>();
 
 /** The findings in all policies of the text, in its order. Throws `cancelled` when they are no longer wanted. */
 export async function findingsOf(session: Session, text: PolicyText, token: CancellationToken): Promise<readonly ReportedFinding[]> {

@@ -44,7 +44,7 @@ function createSession(connection: Connection, platform: Platform, client: Clien
     connection,
     client,
     documents: createDocuments(),
-    configuration: createConfiguration(connection, client, params.initializationOptions, ruleNames),
+    configuration: createConfiguration(connection, client, params.initializationOptions, folders, ruleNames),
     platform,
     folders,
     reference: createLazyReference(platform, connection),

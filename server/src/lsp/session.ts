@@ -1,6 +1,8 @@
 import type { CancellationToken, Connection } from 'vscode-languageserver';
 import type { PolicyDocument } from '../policy/ast';
 import type { ServiceReference } from '../reference/types';
+import { policyTypeSuggestedByPath } from '../settings/policy-type-of-path';
+import type { FileSettings } from '../settings/settings-for-file';
 import type { ClientAbilities } from './client-abilities';
 import type { Configuration } from './configuration';
 import { documentPath } from './document-path';
@@ -8,8 +10,6 @@ import { type Documents, isCurrent, type OpenDocument } from './documents';
 import { cancelled } from './guard';
 import type { LazyReference } from './lazy-reference';
 import type { Platform } from './platform';
-import { policyTypeOfPath, policyTypeSuggestedByPath } from './policy-type-of-path';
-import type { Settings } from './settings';
 
 /** What every answer of one server draws on. */
 export interface Session {
@@ -27,7 +27,7 @@ export interface Session {
 export interface PolicyText {
   readonly document: OpenDocument;
   readonly policies: readonly PolicyDocument[];
-  readonly settings: Settings;
+  readonly settings: FileSettings;
 }
 
 /** The policies of the document as it is now; `undefined` when it is not open or has none: then nothing else is worth loading. */
@@ -41,8 +41,8 @@ export async function policyTextOf(session: Session, uri: string): Promise<Polic
   return policies.length === 0 ? undefined : { document, policies, settings };
 }
 
-function readPolicies(document: OpenDocument, settings: Settings, path: string): readonly PolicyDocument[] {
-  const type = policyTypeOfPath(path, settings.policyTypes);
+function readPolicies(document: OpenDocument, settings: FileSettings, path: string): readonly PolicyDocument[] {
+  const type = settings.policyType;
   const { policies } = document.read(type);
   const suggested = type === undefined ? policyTypeSuggestedByPath(path, document.text.getText(), policies) : undefined;
   return suggested === undefined ? policies : document.read(suggested).policies;

@@ -2,19 +2,17 @@ import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { type ParseError, parse, printParseErrorCode } from 'jsonc-parser';
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import { policyTypeOfPath } from '../../lsp/policy-type-of-path';
-import { noSettings, readSettings, type Settings } from '../../lsp/settings';
-import type { PolicyType } from '../../policy/policy-type';
 import { rules } from '../../rules/index';
-import type { RuleSettings } from '../../rules/severity';
+import { readSettings } from '../../settings/read-settings';
+import { noSettings, type Settings } from '../../settings/settings';
+import { type FileSettings, settingsForFile } from '../../settings/settings-for-file';
 import { readText } from './read-text';
 
 const fileName = '.iampolicyrc.json';
-const fields: readonly string[] = ['$schema', 'rules', 'policyTypes'];
 
 /** The settings of each file, from configuration files. */
 export interface Configurations {
-  settingsOf(file: string): { readonly rules: RuleSettings; readonly policyType: PolicyType | undefined };
+  settingsOf(file: string): FileSettings;
   /** What is wrong with the configuration files that were read so far, a sentence each. */
   readonly errors: readonly string[];
 }
@@ -44,10 +42,10 @@ export function createConfigurations(file: string | undefined): Configurations {
       const absolute = path.resolve(checked === '-' ? 'stdin' : checked);
       const found = named ?? nearest(path.dirname(absolute));
       if (found === undefined) {
-        return { rules: {}, policyType: undefined };
+        return settingsForFile([]);
       }
       const relative = path.relative(found.folder, absolute).replaceAll(path.sep, '/');
-      return { rules: found.settings.rules, policyType: policyTypeOfPath(relative, found.settings.policyTypes) };
+      return settingsForFile([{ settings: found.settings, path: relative }]);
     },
   };
 }
@@ -67,18 +65,7 @@ function read(file: string, errors: string[]): Configuration {
     const { line, character } = TextDocument.create(file, '', 0, content.text).positionAt(problem.offset);
     errors.push(`The configuration \`${file}\` is not valid JSON at ${line + 1}:${character + 1} (${printParseErrorCode(problem.error)}).`);
   }
-  const settings = readSettings(
-    value,
-    rules.map(({ meta }) => meta.name),
-  );
-  errors.push(...[...unknownFields(value), ...settings.problems].map((message) => `In the configuration \`${file}\`: ${message}`));
+  const settings = readSettings(value, { ruleNames: rules.map(({ meta }) => meta.name), strict: true });
+  errors.push(...settings.problems.map(({ message }) => `In the configuration \`${file}\`: ${message}`));
   return { folder, settings };
-}
-
-function unknownFields(value: unknown): readonly string[] {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
-    ? Object.keys(value)
-        .filter((field) => !fields.includes(field))
-        .map((field) => `there is no field \`${field}\`; there are \`rules\` and \`policyTypes\`.`)
-    : [];
 }

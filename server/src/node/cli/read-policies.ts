@@ -1,8 +1,8 @@
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { HostLanguage, HostText, SyntaxProblem } from '../../hosts/host';
 import { hostOfFile, hostOfLanguage } from '../../hosts/index';
-import { policyTypeSuggestedByPath } from '../../lsp/policy-type-of-path';
 import type { PolicyType } from '../../policy/policy-type';
+import { policyTypeSuggestedByPath } from '../../settings/policy-type-of-path';
 import type { FoundFile } from './find-files';
 import { readText } from './read-text';
 import type { FileError } from './report';

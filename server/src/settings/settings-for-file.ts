@@ -1,0 +1,52 @@
+import type { PolicyType } from '../policy/policy-type';
+import type { RuleSettings } from '../rules/severity';
+import { policyTypeOfPath } from './policy-type-of-path';
+import type { Exception, Settings } from './settings';
+
+/** What holds for one file. */
+export interface FileSettings {
+  readonly rules: RuleSettings;
+  readonly policyType: PolicyType | undefined;
+  /** The user's own accounts: ID of 12 digits to alias. */
+  readonly accounts: ReadonlyMap<string, string>;
+  /** IDs of accounts of others that policies may name. */
+  readonly trustedAccounts: readonly string[];
+  readonly trustedOrganizations: readonly string[];
+  /** Those whose `files` match; whether they have expired is not looked at. */
+  readonly exceptions: readonly Exception[];
+}
+
+/** Settings, with the path of a file as their globs see it: from the folder they count from, with `/`. */
+export interface SettingsSource {
+  readonly settings: Settings;
+  readonly path: string;
+}
+
+/**
+ * Settings of several sources together, the weakest first: the severity of a rule and the policy type are those of the last source that says
+ * one, and within a source its overrides win. Accounts, organizations and exceptions add up.
+ */
+export function settingsForFile(sources: readonly SettingsSource[]): FileSettings {
+  const parts = sources.map(ofOneSource);
+  return {
+    rules: Object.assign({}, ...parts.map(({ rules }) => rules)),
+    policyType: parts.findLast(({ policyType }) => policyType !== undefined)?.policyType,
+    accounts: new Map(parts.flatMap(({ accounts }) => [...accounts])),
+    trustedAccounts: parts.flatMap(({ trustedAccounts }) => trustedAccounts),
+    trustedOrganizations: parts.flatMap(({ trustedOrganizations }) => trustedOrganizations),
+    exceptions: parts.flatMap(({ exceptions }) => exceptions),
+  };
+}
+
+function ofOneSource({ settings, path }: SettingsSource): FileSettings {
+  const overrides = settings.overrides.filter(({ files }) => files.some((glob) => glob.matches(path)));
+  return {
+    rules: Object.assign({}, settings.rules, ...overrides.map(({ rules }) => rules)),
+    policyType:
+      overrides.findLast(({ policyType }) => policyType !== undefined)?.policyType ?? policyTypeOfPath(path, settings.policyTypes),
+    accounts: settings.accounts,
+    trustedAccounts: settings.trustedAccounts,
+    trustedOrganizations: settings.trustedOrganizations,
+    exceptions: settings.exceptions.filter(({ files }) => files === undefined || files.some((glob) => glob.matches(path))),
+  };
+}
