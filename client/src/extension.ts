@@ -73,8 +73,8 @@ function hasPolicyTypes(): boolean {
   return Object.keys(types).length > 0;
 }
 
-function showsCodeLenses({ uri }: vscode.TextDocument): boolean {
-  return vscode.workspace.getConfiguration('iamPolicy', uri).get('codeLens.enabled', true);
+function shows(what: 'codeLens' | 'inlayHints', { uri }: vscode.TextDocument): boolean {
+  return vscode.workspace.getConfiguration('iamPolicy', uri).get(`${what}.enabled`, true);
 }
 
 function clientOptions(output: vscode.LogOutputChannel, onChecked: (uri: vscode.Uri) => Promise<void>): LanguageClientOptions {
@@ -84,7 +84,8 @@ function clientOptions(output: vscode.LogOutputChannel, onChecked: (uri: vscode.
     initializationOptions: { triggersSuggest: true } satisfies InitializationOptions,
     textSynchronization: { delayOpenNotifications: true },
     middleware: {
-      provideCodeLenses: (document, token, next) => (showsCodeLenses(document) ? next(document, token) : []),
+      provideCodeLenses: (document, token, next) => (shows('codeLens', document) ? next(document, token) : []),
+      provideInlayHints: (document, range, token, next) => (shows('inlayHints', document) ? next(document, range, token) : []),
       async provideDiagnostics(document, previousResultId, token, next) {
         const uri = document instanceof vscode.Uri ? document : document.uri;
         if (copies.includes(uri.scheme)) {

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { CodeLens, DocumentSymbol, Hover, SymbolInformation } from 'vscode-languageserver/node';
+import type { CodeLens, DocumentSymbol, Hover, InlayHint, SymbolInformation } from 'vscode-languageserver/node';
 import { Editor, modern, rangeOf } from './editor';
 import { policy } from './policies';
 
@@ -31,6 +31,27 @@ describe('explanations', () => {
     assert.equal(lenses.length, 2);
     assert.match(lenses[1]?.command?.title ?? '', /Write/);
     assert.equal(lenses[1]?.command?.command, '');
+    await editor.stop();
+  });
+
+  it('count behind a wildcard what it covers, in the part of the text that is shown', async () => {
+    const editor = await Editor.start();
+    const uri = await editor.open(policy);
+    const document = editor.document(uri);
+    const all = { start: { line: 0, character: 0 }, end: document.positionAt(document.getText().length) };
+    const hints: InlayHint[] = await editor.request('textDocument/inlayHint', uri, { range: all });
+    assert.ok(hints.length > 0);
+    assert.match(String(hints[0]?.label), /^\d+ actions$/);
+    const none: InlayHint[] = await editor.request('textDocument/inlayHint', uri, { range: { start: all.start, end: all.start } });
+    assert.deepEqual(none, []);
+    await editor.stop();
+  });
+
+  it('lead to the documentation in the language of the editor', async () => {
+    const editor = await Editor.start({ params: { locale: 'ja' } });
+    const uri = await editor.open(policy);
+    const hover: Hover = await editor.request('textDocument/hover', uri, { position: rangeOf(editor.document(uri), 'Statement').start });
+    assert.match(JSON.stringify(hover.contents), /docs\.aws\.amazon\.com\/ja_jp\/IAM\/latest\/UserGuide/);
     await editor.stop();
   });
 

@@ -1,7 +1,7 @@
 import type { PolicyDocument } from '../../server/src/policy/ast';
 import type { ServiceReference } from '../../server/src/reference/types';
 import type { ReportedFinding } from '../../server/src/rules/run';
-import { actions, completions, hoverText, lens, symbols } from './feature-drivers';
+import { actions, completions, hints, hoverText, lens, symbols } from './feature-drivers';
 
 /** What a feature is asked about in a fixture. */
 export interface Subject {
@@ -20,6 +20,7 @@ export type Driver = (subject: Subject) => string;
 export const drivers: ReadonlyMap<string, Driver> = new Map<string, Driver>([
   ['actions', actions],
   ['completions', completions],
+  ['hints', hints],
   ['hover', hoverText],
   ['lens', lens],
   ['symbols', symbols],

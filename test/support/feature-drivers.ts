@@ -5,6 +5,7 @@ import type { CompletionList } from '../../server/src/features/completion/comple
 import { documentSymbols, type PolicySymbol } from '../../server/src/features/document-symbols';
 import { sharedActions } from '../../server/src/features/fix-all';
 import { hover } from '../../server/src/features/hover/hover';
+import { inlayHints } from '../../server/src/features/inlay-hints';
 import { policyAt } from '../../server/src/features/policy-at';
 import type { Edit } from '../../server/src/text/edit';
 import { snippetText } from '../../server/src/text/tab-stop';
@@ -58,6 +59,12 @@ export function hoverText({ text, cursor, policies, reference }: Subject): strin
 export function lens({ text, policies, reference }: Subject): string {
   const lenses = policies.flatMap((document) => codeLenses(document, reference));
   return lenses.map(({ span, title }) => `${lineOf(text, span.start)}: ${title}`).join('\n');
+}
+
+/** The inlay hints, each behind what it is shown after. */
+export function hints({ text, policies, reference }: Subject): string {
+  const all = policies.flatMap((document) => inlayHints(document, { start: 0, end: text.length }, reference));
+  return all.map(({ at, label }) => `${text.slice(text.lastIndexOf(' ', at - 1) + 1, at)} ‹${label}›`).join('\n');
 }
 
 /** The outline, indented. */

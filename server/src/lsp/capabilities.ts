@@ -14,6 +14,7 @@ export function capabilities(client: ClientAbilities): ServerCapabilities {
     completionProvider: { resolveProvider: true, triggerCharacters: ['"', "'", ':', '/'] },
     hoverProvider: true,
     codeLensProvider: { resolveProvider: false },
+    inlayHintProvider: { resolveProvider: false },
     documentSymbolProvider: { label: 'IAM Policy' },
     codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, fixAllKind], resolveProvider: client.resolvesCodeActionEdits },
     workspace: { workspaceFolders: { supported: true, changeNotifications: true } },

@@ -10,6 +10,7 @@ import { noDiagnostics, pulledDiagnostics, pushDiagnostics } from './diagnostics
 import { createDocuments } from './documents';
 import { createGuard } from './guard';
 import { hover } from './hover';
+import { inlayHints } from './inlay-hints';
 import { createLazyReference } from './lazy-reference';
 import type { Platform } from './platform';
 import { statusRequest } from './requests';
@@ -47,6 +48,7 @@ function createSession(connection: Connection, platform: Platform, client: Clien
     configuration: createConfiguration(connection, client, params.initializationOptions, folders, ruleNames),
     platform,
     folders,
+    locale: params.locale,
     reference: createLazyReference(platform, connection),
   };
 }
@@ -76,6 +78,7 @@ function answerRequests(session: Session): void {
   );
   connection.onHover(guard('Hover', (params, token) => hover(session, params, token), none));
   connection.onCodeLens(guard('Code lenses', (params, token) => codeLenses(session, params, token), none));
+  connection.languages.inlayHint.on(guard('Inlay hints', (params, token) => inlayHints(session, params, token), none));
   connection.onDocumentSymbol(guard('Symbols', (params) => symbols(session, params), none));
   connection.onCodeAction(guard('Code actions', (params, token) => codeActions(session, params, token), none));
   connection.onCodeActionResolve(

@@ -20,6 +20,8 @@ export interface Session {
   readonly platform: Platform;
   /** URIs of the workspace folders. */
   readonly folders: ReadonlySet<string>;
+  /** The language of the editor, as it names it; `undefined` where it does not say. */
+  readonly locale: string | undefined;
   readonly reference: LazyReference;
 }
 

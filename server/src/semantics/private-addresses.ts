@@ -18,6 +18,11 @@ export function privateValues({ values }: ConditionTest): readonly Value[] {
   return values.filter((value) => {
     const text = scalarText(value);
     const range = text === undefined ? undefined : readIpRange(text);
-    return range !== undefined && privateRanges.some((each) => coversRange(each, range));
+    return range !== undefined && isPrivateRange(range);
   });
+}
+
+/** Whether all addresses of the range are private. */
+export function isPrivateRange(range: IpRange): boolean {
+  return privateRanges.some((each) => coversRange(each, range));
 }

@@ -1,27 +1,73 @@
 import { type Arn, arnParts, formatAsPattern, readArn, withoutVariables } from '../../policy/arn';
+import type { ActionElement } from '../../policy/ast';
+import { hole } from '../../policy/value';
 import { wildcardsOverlap } from '../../policy/wildcard';
 import type { ResourceType, ServiceReference } from '../../reference/types';
+import { namedAccount } from './account';
+import { explainFit } from './explain-fit';
+import { explainManagedPolicy } from './explain-managed-policy';
 import { code, paragraphs, prose } from './markdown';
+import { readPlaceholders } from './placeholders';
 
-/** An entry of Resource in Markdown: what kind of resource the ARN names, and its parts. `undefined` for what is no ARN. */
-export function explainResource(reference: ServiceReference, text: string): string | undefined {
+/** What of the statement around it bears on an entry of Resource. */
+export interface ResourcePlace {
+  readonly action: ActionElement | undefined;
+  /** The entry stands in `NotResource`. */
+  readonly negated: boolean;
+}
+
+/** An entry of Resource in Markdown: what kind of resource the ARN names, its parts, and which of the statement's actions it fits. */
+export function explainResource(
+  reference: ServiceReference,
+  text: string,
+  { action, negated }: ResourcePlace,
+  aliases: ReadonlyMap<string, string>,
+): string {
+  const not = negated ? 'Not part of the statement, because it is listed in `NotResource`.' : undefined;
   if (text === '*') {
-    return paragraphs(`**${code('*')}**`, 'Every resource of every account, as far as the other policies involved allow it.');
+    return paragraphs(`**${code('*')}**`, not, 'Every resource of every account, as far as the other policies involved allow it.');
   }
   const arn = readArn(text);
   if (arn === undefined) {
-    return undefined;
+    return paragraphs(title(text), not, strange(text));
   }
-  const types = fittingTypes(reference, arn).map(({ name, servicePrefix }) => `${prose(name)} of ${code(servicePrefix)}`);
+  const types = fittingTypes(reference, arn);
   return paragraphs(
-    `**${code(text)}**`,
-    types.length === 0 ? undefined : `Resource type: ${types.join(', ')}`,
-    [
-      `- partition ${part(arn.partition)}, service ${part(arn.service)}`,
-      `- Region ${part(arn.region)}, account ${part(arn.account)}`,
-      `- resource ${part(arn.resource)}`,
-    ].join('\n'),
+    title(text),
+    not,
+    types.length === 0
+      ? undefined
+      : `Resource type: ${types.map(({ name, servicePrefix }) => `${prose(name)} of ${code(servicePrefix)}`).join(', ')}`,
+    parts(arn, types, aliases),
+    negated || action === undefined ? undefined : explainFit(reference, arn, action),
+    explainManagedPolicy(reference, text),
   );
+}
+
+function title(text: string): string {
+  return `**${code(known(text))}**`;
+}
+
+function strange(text: string): string {
+  return text.includes(hole)
+    ? 'What is not known before deployment is shown as `…`.'
+    : 'No ARN: AWS takes `arn:partition:service:region:account:resource`, or `*`.';
+}
+
+function parts(arn: Arn, types: readonly ResourceType[], aliases: ReadonlyMap<string, string>): string {
+  const account = /^\d{12}$/.test(arn.account) ? namedAccount(arn.account, aliases) : part(arn.account);
+  const named =
+    types.length === 1
+      ? readPlaceholders(
+          arn,
+          types.flatMap(({ arnFormats }) => arnFormats),
+        )
+      : [];
+  return [
+    `- partition ${part(arn.partition)}, service ${part(arn.service)}`,
+    `- Region ${part(arn.region)}, account ${account}`,
+    `- resource ${part(arn.resource)}${named.length === 0 ? '' : `: ${named.map(({ name, value }) => `${prose(name)} ${part(value)}`).join(', ')}`}`,
+  ].join('\n');
 }
 
 function part(text: string): string {
@@ -30,12 +76,18 @@ function part(text: string): string {
       return 'none';
     case '*':
       return 'any (`*`)';
+    case hole:
+      return 'known at deployment';
     default:
-      return code(text);
+      return code(known(text));
   }
 }
 
-/** The types whose format the ARN may match; of formats that all match, those that say most: an object's rather than its bucket's. */
+function known(text: string): string {
+  return text.replaceAll(hole, '…');
+}
+
+/** The types whose format the ARN may match; of formats that all match, those that say most: an object's rather than its bucket's; those of the service itself rather than of one that works on its resources. */
 function fittingTypes(reference: ServiceReference, arn: Arn): readonly ResourceType[] {
   const fitting = reference.resourceTypesOfArn(arn.service).flatMap((type) => {
     const letters = type.arnFormats
@@ -44,7 +96,9 @@ function fittingTypes(reference: ServiceReference, arn: Arn): readonly ResourceT
     return letters.length === 0 ? [] : [{ type, letters: Math.max(...letters) }];
   });
   const most = Math.max(0, ...fitting.map(({ letters }) => letters));
-  return fitting.filter(({ letters }) => letters === most).map(({ type }) => type);
+  const best = fitting.filter(({ letters }) => letters === most).map(({ type }) => type);
+  const own = best.filter(({ servicePrefix }) => servicePrefix === arn.service);
+  return own.length > 0 ? own : best;
 }
 
 /** Part by part: a wildcard does not reach over a colon. What a placeholder stands for is never empty. */

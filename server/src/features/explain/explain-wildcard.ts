@@ -6,7 +6,7 @@ import { count, counted } from './count';
 import { levelsByHarm } from './levels-by-harm';
 import { code, link, paragraphs, prose, row } from './markdown';
 
-/** Up to this many actions each is a link to AWS's page about it; more would make the answer heavy. */
+/** Up to this many actions or services each is a link to AWS's page about it; more would make the answer heavy. */
 const mostLinks = 50;
 /** Patterns remembered per reference. */
 const capacity = 500;
@@ -81,14 +81,19 @@ function explainServices(reference: ServiceReference, text: string, { services, 
     row('Service', 'Actions', ...levelsByHarm),
     row('---', '--:', ...levelsByHarm.map(() => '--:')),
     row('**all**', `**${count(granted)}**`, ...levelsByHarm.map((level) => boldCount(levels.find((each) => each.level === level)))),
-    ...services.map(serviceRow),
+    ...services.map((service) => serviceRow(service, services.length <= mostLinks)),
   ];
   return paragraphs(`**${code(text)}** matches ${matches}, and those that AWS adds later.`, table.join('\n'));
 }
 
-function serviceRow({ service, granted, levels }: ServiceGrant): string {
+function serviceRow({ service, granted, levels }: ServiceGrant, linked: boolean): string {
+  const prefix = code(service.prefix);
   const ofLevel = (level: AccessLevel) => levels.find((each) => each.level === level)?.granted ?? 0;
-  return row(code(service.prefix), count(granted), ...levelsByHarm.map((level) => (ofLevel(level) === 0 ? '' : count(ofLevel(level)))));
+  return row(
+    linked ? link(prefix, service.documentation) : prefix,
+    count(granted),
+    ...levelsByHarm.map((level) => (ofLevel(level) === 0 ? '' : count(ofLevel(level)))),
+  );
 }
 
 function boldCount(level: Count | undefined): string {
