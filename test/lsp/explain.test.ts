@@ -55,6 +55,16 @@ describe('explanations', () => {
     await editor.stop();
   });
 
+  it('name an account as the settings do', async () => {
+    const editor = await Editor.start({ settings: { accounts: { '111122223333': 'production' } } });
+    const uri = await editor.open(
+      '{"Version":"2012-10-17","Statement":{"Effect":"Allow","Principal":{"AWS":"111122223333"},"Action":"sts:AssumeRole"}}',
+    );
+    const hover: Hover = await editor.request('textDocument/hover', uri, { position: rangeOf(editor.document(uri), '111122223333').start });
+    assert.match(JSON.stringify(hover.contents), /whole account `111122223333` \(production\)/);
+    await editor.stop();
+  });
+
   it('outline the policy as a tree, or as a list for editors without trees', async () => {
     const editor = await Editor.start();
     const uri = await editor.open(policy);

@@ -11,7 +11,7 @@ export async function hover(session: Session, { textDocument, position }: HoverP
   }
   const offset = text.document.text.offsetAt(position);
   const policy = policyAt(text.policies, offset);
-  const said = policy && explain(policy, offset, text.reference, { accounts: new Map(), locale: session.locale });
+  const said = policy && explain(policy, offset, text.reference, { accounts: text.settings.accounts, locale: session.locale });
   return said === undefined
     ? null
     : { contents: toMarkup(said.markdown, session.client.markdownInHover), range: toRange(text.document, said.span) };
