@@ -46,8 +46,8 @@ const json: readonly (readonly [string, string])[] = [
   ['{ "Version": "2012$0" }', 'version 2012|'],
   ['{ "Version": $0 }', 'version (empty)'],
   ['{ "Version": "2012-10-17", $0', 'element-name of the document (empty)'],
-  ['{ "Version": "2012-10-17", "Statement": $0 }', 'nowhere'],
-  ['{ "Version": "2012-10-17", "Statement": [$0] }', 'nowhere'],
+  ['{ "Version": "2012-10-17", "Statement": $0 }', 'statement (empty)'],
+  ['{ "Version": "2012-10-17", "Statement": [$0] }', 'statement (empty) in a list'],
   [inStatement('$0'), 'element-name of a statement (empty)'],
   [inStatement('"$0"'), 'element-name of a statement |'],
   [inStatement('"Act$0'), 'element-name of a statement Act|'],
@@ -82,10 +82,10 @@ const json: readonly (readonly [string, string])[] = [
   [inStatement('"Condition": { "Bool": { $0 } }'), 'condition-key of Bool (empty)'],
   [inStatement('"Condition": { "Bool": { "aws:x": "t$0" } }'), 'condition-value of Bool aws:x t|'],
   [inStatement('"Condition": { "Bool": { "aws:x": [$0] } }'), 'condition-value of Bool aws:x (empty) in a list'],
-  [inStatement('"Condition": $0'), 'nowhere'],
+  [inStatement('"Condition": $0'), 'condition-operator (empty)'],
   [inStatement('"Custom": "x$0"'), 'nowhere'],
   [`${inStatement('"Sid": "a"')} $0`, 'nowhere'],
-  ['{ "Statement": [{ "Effect": "Allow" },$0 { "Effect": "Deny" }] }', 'nowhere'],
+  ['{ "Statement": [{ "Effect": "Allow" },$0 { "Effect": "Deny" }] }', 'statement (empty) in a list'],
   ['{ "Policy": "{\\"Statement\\":{\\"Action\\":\\"s3:$0\\"}}" }', 'action s3:|'],
   ['{ "Policy": "{\\"Statement\\":{\\"Effect\\":\\"Allow\\",\\"Action\\":$0}}" }', 'action (empty)'],
 ];
@@ -130,7 +130,7 @@ const yamlDocuments: readonly (readonly [string, string])[] = [
   ['Version: "2012-10-17"\n$0\nStatement:\n  - Effect: Allow\n', 'element-name of the document (empty)'],
   ['Version: "2012-10-17"\nSta$0\n', 'element-name of the document Sta|'],
   ['Statement:\n  - Effect: Allow\n    $0\n  - Effect: Deny\n', 'element-name of a statement (empty)'],
-  ['Statement:\n  - Effect: Allow\n  $0\n  - Effect: Deny\n', 'nowhere'],
+  ['Statement:\n  - Effect: Allow\n  $0\n  - Effect: Deny\n', 'statement (empty) in a list'],
   ['Policy: |\n  {\n    "Statement": {\n      "Action": "s3:$0"\n    }\n  }\n', 'action s3:|'],
 ];
 

@@ -35,8 +35,10 @@ export function askEverything(language: string, text: string, cursor: number, en
   }
   const document = policyAt(policies, cursor);
   if (document !== undefined) {
-    const answers = [hover(document, cursor, engine.reference), complete(document, cursor, engine.reference)];
-    spans.push(...answers.flatMap((answer) => (answer === undefined ? [] : [answer.span])));
+    const said = hover(document, cursor, engine.reference);
+    const list = complete(document, cursor, engine.reference);
+    spans.push(...(said === undefined ? [] : [said.span]), ...(list === undefined ? [] : [list.span]));
+    spans.push(...spansOf(list === undefined ? [] : [...list.edits, { span: list.span, newText: '' }], text));
   }
   const lenses = policies.flatMap((policy) => codeLenses(policy, engine.reference).map(({ span }) => span));
   const stray = [...spans, ...lenses, ...documentSymbols(policies).flatMap(spansOfSymbol)].find(

@@ -40,7 +40,7 @@ export function completions(subject: Subject): string {
 export function acceptCompletion(subject: Subject, label: string): readonly Edit[] | undefined {
   const list = completionsOf(subject);
   const item = list?.items.find((each) => each.label === label);
-  return list && item && [{ span: list.span, newText: item.insertText ?? item.label }];
+  return list && item && [{ span: list.span, newText: item.insertText ?? item.label }, ...list.edits];
 }
 
 function completionsOf({ cursor, policies, reference }: Subject): CompletionList | undefined {

@@ -39,6 +39,19 @@ export function indentationOf({ text, entries }: BracketedList): string | undefi
   return entry && text.slice(lineStart(text, entry.start), entry.start);
 }
 
+/** Where commas are missing around the entry at `span`, there already or still to be written: after the one before it, and after it. */
+export function missingCommas(list: BracketedList, span: Span): { readonly before: number | undefined; readonly after: boolean } {
+  const { text, entries } = list;
+  const previous = entries.findLast((entry) => entry.end <= span.start && entry.start < span.start);
+  const next = entries.find((entry) => entry.start >= span.end && entry.end > span.end);
+  const end = previous && entryEnd(text, previous);
+  const comma = end === undefined ? undefined : commaAfter(list, end);
+  return {
+    before: end !== undefined && (comma === undefined || comma >= span.start) ? end : undefined,
+    after: next !== undefined && commaAfter(list, span.end) === undefined,
+  };
+}
+
 /** Puts the entries `printed` before the entry `index`; that number of entries appends. A comment stays with the entry before it. */
 export function insertEntries(list: BracketedList, index: number, printed: readonly string[], layout: ListLayout): Edit {
   const { text, span, entries } = list;

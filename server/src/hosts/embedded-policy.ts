@@ -1,5 +1,5 @@
-import { type Member, offsetAt, type StringValue, type Value } from '../policy/value';
-import { isVerbatim, type Plain, type PolicyWriter, verbatim } from '../policy/writer';
+import { indexAt, type Member, offsetAt, type StringValue, type Value } from '../policy/value';
+import { isOpened, isVerbatim, type Plain, type PolicyWriter, verbatim } from '../policy/writer';
 import type { Edit } from '../text/edit';
 import type { Span } from '../text/span';
 
@@ -89,7 +89,12 @@ export function embeddedWriter(
     removeMembers: (object, members) => inner.removeMembers(back(object), members.map(back)).map(out),
     insertItems: (array, index, values) => out(inner.insertItems(back(array), index, values.map(plain))),
     removeItems: (array, indexes) => inner.removeItems(back(array), indexes).map(out),
-    spell: (text, role) => spell(inner.spell(text, role)),
+    compose: (entry, at, within) =>
+      spell(inner.compose({ ...entry, value: plain(entry.value) }, indexAt(string, at), within && back(within))),
+    separators: (within, span) => {
+      const { before, after } = inner.separators(back(within), { start: indexAt(string, span.start), end: indexAt(string, span.end) });
+      return { before: before && out(before), after };
+    },
   };
 }
 
@@ -102,6 +107,9 @@ function originOf(value: Value | Member, origins: Map<object, Value | Member>): 
 function mapCarried(value: Exclude<Plain, string | number | boolean | null>, back: (value: Value) => Value): Plain {
   if (isVerbatim(value)) {
     return { [verbatim]: back(value[verbatim]) };
+  }
+  if (isOpened(value)) {
+    return value;
   }
   const map = (item: Plain): Plain => (typeof item === 'object' && item !== null ? mapCarried(item, back) : item);
   return isList(value) ? value.map(map) : Object.fromEntries(Object.entries(value).map(([name, item]) => [name, map(item)]));

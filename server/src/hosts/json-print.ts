@@ -1,5 +1,6 @@
 import type { Value } from '../policy/value';
-import { isVerbatim, type Plain, verbatim } from '../policy/writer';
+import { isOpened, isVerbatim, opened, type Plain, verbatim } from '../policy/writer';
+import { tabStop } from '../text/tab-stop';
 
 /** How JSON is set out. */
 export interface JsonStyle {
@@ -28,6 +29,11 @@ export function printJson(
   }
   if (isVerbatim(value)) {
     return source(value[verbatim], indentation);
+  }
+  if (isOpened(value)) {
+    return value[opened] === 'list'
+      ? bracket('[', [tabStop('')], ']', indentation, style)
+      : bracket('{', [tabStop('')], '}', indentation, { ...style, padding: style.padding || style.afterComma });
   }
   const inner = style.lines === undefined ? '' : indentation + style.lines.unit;
   if (isList(value)) {

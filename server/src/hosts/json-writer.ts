@@ -1,8 +1,16 @@
 import type { ArrayValue, Member, ObjectValue, StringValue, Value } from '../policy/value';
-import type { Plain, PolicyWriter } from '../policy/writer';
+import type { Entry, Plain, PolicyWriter } from '../policy/writer';
 import type { Edit } from '../text/edit';
 import type { Span } from '../text/span';
-import { type BracketedList, indentationOf, insertEntries, isMultiLine, type ListLayout, removeEntries } from './bracketed-list';
+import {
+  type BracketedList,
+  indentationOf,
+  insertEntries,
+  isMultiLine,
+  type ListLayout,
+  missingCommas,
+  removeEntries,
+} from './bracketed-list';
 import { escapeVariables } from './intrinsic';
 import { type JsonStyle, printJson, printName } from './json-print';
 import { escapeJsonString } from './json-string';
@@ -40,13 +48,25 @@ export function jsonWriter(text: string, root: ObjectValue): PolicyWriter {
     insertItems: (array: ArrayValue, index: number, values: readonly Plain[]) =>
       insert(itemsOf(text, array), false, index, (indentation, by) => values.map((value) => print(value, indentation, by))),
     removeItems: (array: ArrayValue, indexes: readonly number[]) => removeEntries(itemsOf(text, array), indexes),
-    spell: (part: string, role: 'value' | 'name' | 'item') => (role === 'name' ? printName(part, style()) : JSON.stringify(part)),
+    compose: ({ name, value }: Entry, at: number, within: ObjectValue | ArrayValue | undefined) => {
+      const multiLine = (within && isMultiLine(entriesOf(text, within))) ?? style().lines !== undefined;
+      const by = multiLine ? style() : { ...style(), lines: undefined };
+      return (name === undefined ? '' : printName(name, by)) + print(value, lineIndentation(text, at), by);
+    },
+    separators: (within: ObjectValue | ArrayValue, span: Span) => {
+      const { before, after } = missingCommas(entriesOf(text, within), span);
+      return { before: before === undefined ? undefined : { span: { start: before, end: before }, newText: ',' }, after: after ? ',' : '' };
+    },
   };
 }
 
 /** `part` as it is written within a string of the text; in the argument of `Fn::Sub` a policy variable needs its own escape. */
 export function escapeInJson(text: string, part: string, within: StringValue): string {
   return escapeJsonString(text.slice(within.span.start, within.content.start).includes('"Fn::Sub"') ? escapeVariables(part) : part);
+}
+
+function entriesOf(text: string, within: ObjectValue | ArrayValue): BracketedList {
+  return within.kind === 'object' ? membersOf(text, within) : itemsOf(text, within);
 }
 
 function membersOf(text: string, { span, members }: ObjectValue): BracketedList {

@@ -1,6 +1,6 @@
 import type { Value } from '../policy/value';
-import { isVerbatim, type Plain, verbatim } from '../policy/writer';
-import { plainText } from '../text/tab-stop';
+import { isOpened, isVerbatim, opened, type Plain, verbatim } from '../policy/writer';
+import { plainText, tabStop } from '../text/tab-stop';
 
 /** How YAML is set out. */
 export interface YamlStyle {
@@ -46,6 +46,9 @@ export function createPrinter(style: YamlStyle, carried: (value: Value) => Carri
     if (isVerbatim(value)) {
       return carried(value[verbatim]).flow;
     }
+    if (isOpened(value)) {
+      return value[opened] === 'list' ? `[${tabStop('')}]` : `{${tabStop('')}}`;
+    }
     return isList(value)
       ? `[${value.map(flow).join(', ')}]`
       : `{${Object.entries(value)
@@ -69,6 +72,9 @@ export function createPrinter(style: YamlStyle, carried: (value: Value) => Carri
       const inner = text.block === 'list' ? dashes : members;
       return text.block === undefined ? ` ${text.at(column)}` : line(inner) + text.at(inner);
     }
+    if (isOpened(value)) {
+      return value[opened] === 'list' ? `${line(dashes)}- ${tabStop('')}` : line(members) + tabStop('');
+    }
     if (isList(value)) {
       return value.length === 0 ? ' []' : line(dashes) + list(value, dashes);
     }
@@ -82,6 +88,9 @@ export function createPrinter(style: YamlStyle, carried: (value: Value) => Carri
     if (isVerbatim(value)) {
       const text = carried(value[verbatim]);
       return text.at(text.block === undefined ? column : column + 2);
+    }
+    if (isOpened(value)) {
+      return value[opened] === 'list' ? `- ${tabStop('')}` : tabStop('');
     }
     if (isList(value)) {
       return value.length === 0 ? '[]' : list(value, column + 2);

@@ -1,12 +1,12 @@
 import type { ArrayValue, Member, ObjectValue, Value } from '../policy/value';
-import type { Plain, PolicyWriter } from '../policy/writer';
+import type { Entry, Plain, PolicyWriter } from '../policy/writer';
 import type { Edit } from '../text/edit';
 import type { Span } from '../text/span';
-import { indentationOf, insertEntries, isMultiLine, removeEntries } from './bracketed-list';
+import { indentationOf, insertEntries, isMultiLine, missingCommas, removeEntries } from './bracketed-list';
 import { escapeInYaml } from './yaml-escape';
 import type { ContainerLayout, YamlLayouts } from './yaml-layout';
 import { type BlockList, insertLines, removeLines } from './yaml-list';
-import { createPrinter, printString } from './yaml-print';
+import { createPrinter, type YamlPrinter } from './yaml-print';
 import { createCarrier, detectYamlStyle } from './yaml-style';
 import { lineEnd } from './yaml-tokens';
 
@@ -118,11 +118,38 @@ export function yamlWriter(text: string, root: ObjectValue, layouts: YamlLayouts
       return insert(array, index, block, values.map(print.flow));
     },
     removeItems: remove,
-    spell: (part: string, role: 'value' | 'name' | 'item') => {
-      const spelt = printString(part, true, style.quote);
-      return role === 'name' ? `${spelt}: ` : spelt;
+    compose: ({ name, value }: Entry, at: number, within: ObjectValue | ArrayValue | undefined) => {
+      const layout = within && layouts.containers.get(within);
+      if (layout !== undefined && layout.style !== 'block') {
+        return name === undefined ? print.flow(value) : `${print.name(name, true)}: ${print.flow(value)}`;
+      }
+      const line = text.slice(text.lastIndexOf('\n', at - 1) + 1, at);
+      return name === undefined ? composeValue(value, line, print) : `${print.name(name, false)}:${print.afterColon(value, line.length)}`;
+    },
+    separators: (within: ObjectValue | ArrayValue, span: Span) => {
+      const layout = layoutOf(within);
+      if (layout.style !== 'flow') {
+        return { before: undefined, after: '' };
+      }
+      const { before, after } = missingCommas(bracketed(within, layout), span);
+      return { before: before === undefined ? undefined : { span: { start: before, end: before }, newText: ',' }, after: after ? ',' : '' };
     },
   };
+}
+
+/** A value after what its line begins with: a name and its colon, a dash, or nothing, where it is the first entry of a list. */
+function composeValue(value: Plain, line: string, print: YamlPrinter): string {
+  const begun = line.trimEnd();
+  const spaced = begun.length < line.length;
+  if (begun.endsWith(':')) {
+    const printed = print.afterColon(value, /^(?: |- )*/.exec(line)?.[0].length ?? 0);
+    return spaced && printed.startsWith(' ') ? printed.slice(1) : printed;
+  }
+  if (begun.endsWith('-')) {
+    return (spaced ? '' : ' ') + print.afterDash(value, begun.length - 1);
+  }
+  const isEntry = typeof value === 'object' && value !== null && begun === '';
+  return isEntry ? `- ${print.afterDash(value, line.length)}` : print.flow(value);
 }
 
 /** With its last entry a list in block style becomes an empty one in brackets. */

@@ -1,4 +1,4 @@
-import { type ClientCapabilities, CodeActionKind, CompletionItemTag, MarkupKind } from 'vscode-languageserver';
+import { type ClientCapabilities, CodeActionKind, CompletionItemTag, InsertTextMode, MarkupKind } from 'vscode-languageserver';
 import type { InitializationOptions } from './requests';
 
 /** What the client can do, of all that makes a difference here. */
@@ -17,6 +17,8 @@ export interface ClientAbilities {
   /** The parts of a completion list that can be said once for all items. */
   readonly completionDefaults: readonly string[];
   readonly deprecatedCompletions: boolean;
+  /** Inserts later lines of a completion as they are, instead of indenting them itself. */
+  readonly insertsAsIs: boolean;
   /** Opens the list of completions again when an item asks for it. */
   readonly triggersSuggest: boolean;
   readonly markdownInCompletion: boolean;
@@ -44,6 +46,7 @@ export function clientAbilities(capabilities: ClientCapabilities, options?: Init
     documentChanges: workspace?.workspaceEdit?.documentChanges === true,
     completionDefaults: completion?.completionList?.itemDefaults ?? [],
     deprecatedCompletions: completion?.completionItem?.tagSupport?.valueSet.includes(CompletionItemTag.Deprecated) ?? false,
+    insertsAsIs: completion?.completionItem?.insertTextModeSupport?.valueSet.includes(InsertTextMode.asIs) ?? false,
     triggersSuggest: options?.triggersSuggest === true,
     markdownInCompletion: completion?.completionItem?.documentationFormat?.includes(MarkupKind.Markdown) ?? false,
     markdownInHover: textDocument?.hover?.contentFormat?.includes(MarkupKind.Markdown) ?? false,

@@ -6,7 +6,9 @@ import {
   type CompletionList,
   type CompletionParams,
   InsertTextFormat,
+  InsertTextMode,
   type Range,
+  type TextEdit,
 } from 'vscode-languageserver';
 import { complete } from '../features/completion/complete';
 import type { CompletionKind, CompletionItem as Suggestion } from '../features/completion/completion-item';
@@ -40,7 +42,13 @@ export async function completion(
   const { client } = session;
   const range = lineOf(text.document, list.span, position.line);
   const sharesRange = client.completionDefaults.includes('editRange');
-  const convert = toItem(client, sharesRange ? undefined : range, list.items.length <= shortList);
+  const common = {
+    ...(sharesRange ? {} : { range }),
+    ...(list.edits.length > 0 && {
+      additionalTextEdits: list.edits.map(({ span, newText }) => ({ range: toRange(text.document, span), newText })),
+    }),
+  };
+  const convert = toItem(client, common, list.items.length <= shortList);
   return { isIncomplete: list.incomplete, ...(sharesRange && { itemDefaults: { editRange: range } }), items: list.items.map(convert) };
 }
 
@@ -55,7 +63,17 @@ export async function resolvedCompletion(session: Session, item: CompletionItem)
   return { ...item, ...(more.detail !== undefined && { detail: more.detail }), documentation };
 }
 
-function toItem(client: ClientAbilities, range: Range | undefined, withDetail: boolean): (item: Suggestion) => CompletionItem {
+/** What every item of a list has alike. */
+interface Common {
+  readonly range?: Range;
+  readonly additionalTextEdits?: TextEdit[];
+}
+
+function toItem(
+  client: ClientAbilities,
+  { range, additionalTextEdits }: Common,
+  withDetail: boolean,
+): (item: Suggestion) => CompletionItem {
   return ({ label, kind, detail, insertText, filterText, rank, retired, continues }) => {
     const isSnippet = insertText !== undefined && hasTabStops(insertText) && client.snippetsInCompletion;
     const newText = isSnippet ? snippetText(insertText) : plainText(insertText ?? label);
@@ -66,6 +84,9 @@ function toItem(client: ClientAbilities, range: Range | undefined, withDetail: b
       ...(range !== undefined && { textEdit: { range, newText } }),
       ...(range === undefined && newText !== label && { textEditText: newText }),
       ...(isSnippet && { insertTextFormat: InsertTextFormat.Snippet }),
+      // Its lines are indented for their place already.
+      ...(newText.includes('\n') && client.insertsAsIs && { insertTextMode: InsertTextMode.asIs }),
+      ...(additionalTextEdits !== undefined && { additionalTextEdits }),
       ...(filterText !== undefined && { filterText }),
       ...(rank !== undefined && { sortText: `!${rank.toString(36).padStart(2, '0')}` }),
       ...(retired && client.deprecatedCompletions && { tags: [CompletionItemTag.Deprecated] }),
@@ -88,7 +109,9 @@ const completionKinds: readonly CompletionKind[] = [
   'action',
   'operation',
   'wildcard',
+  'statement',
   'element',
+  'sid',
   'value',
   'principal-type',
   'principal',
@@ -108,8 +131,12 @@ function toKind(kind: CompletionKind): CompletionItemKind {
       return CompletionItemKind.Reference;
     case 'wildcard':
       return CompletionItemKind.Unit;
+    case 'statement':
+      return CompletionItemKind.Struct;
     case 'element':
       return CompletionItemKind.Property;
+    case 'sid':
+      return CompletionItemKind.Text;
     case 'value':
       return CompletionItemKind.Value;
     case 'principal-type':

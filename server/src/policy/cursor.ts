@@ -11,6 +11,7 @@ export type PolicyCursor =
       readonly element: Element;
       readonly slot: Slot;
     }
+  | { readonly at: 'statement'; readonly statement: undefined; readonly slot: Slot }
   | { readonly at: 'action'; readonly statement: Statement; readonly action: ActionElement; readonly slot: Slot }
   | { readonly at: 'resource'; readonly statement: Statement; readonly resource: ResourceElement; readonly slot: Slot }
   | { readonly at: 'principal-type'; readonly statement: Statement; readonly principal: PrincipalElement; readonly slot: Slot }
@@ -39,6 +40,10 @@ export interface Slot {
   readonly object: ObjectValue | undefined;
   /** The member whose key it is, when it is a key that is there already. */
   readonly member: Member | undefined;
+  /** The list or object whose entry it is or is in. `undefined` where that is still to be begun. */
+  readonly within: ObjectValue | ArrayValue | undefined;
+  /** It is a key, and the object for it is still to be written. */
+  readonly unopened?: true;
 }
 
 /** `undefined` where nothing of the policy language can stand: between statements, in a number, in a part of the host's own. */
@@ -73,19 +78,24 @@ function inObject(
 ): PolicyCursor | undefined {
   const keyed = object.members.find((member) => touches(member.key.span, offset));
   if (keyed !== undefined) {
-    return atKey({ ...stringSlot(keyed.key, offset), object, member: keyed }, keyed);
+    return atKey({ ...stringSlot(keyed.key, offset), object, member: keyed, within: object }, keyed);
   }
   const valued = object.members.find((member) => touches(member.span, offset) && offset > member.key.span.end);
   if (valued !== undefined) {
-    return atValue(valued);
+    const cursor = atValue(valued);
+    return cursor?.slot.within === undefined ? cursor && { ...cursor, slot: { ...cursor.slot, within: object } } : cursor;
   }
   const { start, end } = object.span;
   const within = object.openEnded === true ? touches(object.span, offset) : offset > start && offset < end;
-  return within ? atKey({ ...emptySlot(offset), object }, undefined) : undefined;
+  return within ? atKey({ ...emptySlot(offset), object, within: object }, undefined) : undefined;
 }
 
 function inDocumentElement(document: PolicyDocument, member: Member, offset: number): PolicyCursor | undefined {
   const element = document.elements.find((candidate) => candidate.member === member);
+  if (element?.name === 'Statement') {
+    const slot = slotIn(member.value, offset);
+    return slot && { at: 'statement', statement: undefined, slot };
+  }
   const at = element?.name === 'Version' ? 'version' : element?.name === 'Id' ? 'id' : undefined;
   const slot = slotIn(member.value, offset);
   return element && at && slot && { at, statement: undefined, element, slot };
@@ -155,7 +165,10 @@ function inCondition(statement: Statement, member: Member, offset: number): Poli
   if (isBelow(member.value, offset)) {
     return { at: 'condition-operator', statement, slot: emptySlot(offset) };
   }
-  if (member.value?.kind !== 'object') {
+  if (member.value === undefined) {
+    return { at: 'condition-operator', statement, slot: unopenedSlot(offset) };
+  }
+  if (member.value.kind !== 'object') {
     return undefined;
   }
   return inObject(
@@ -171,7 +184,10 @@ function inOperator(statement: Statement, member: Member, offset: number): Polic
   if (isBelow(member.value, offset)) {
     return { at: 'condition-key', statement, operator, slot: emptySlot(offset) };
   }
-  if (member.value?.kind !== 'object') {
+  if (member.value === undefined) {
+    return { at: 'condition-key', statement, operator, slot: unopenedSlot(offset) };
+  }
+  if (member.value.kind !== 'object') {
     return undefined;
   }
   return inObject(
@@ -203,9 +219,9 @@ function slotIn(value: Value | undefined, offset: number): Slot | undefined {
   }
   const item = value.items.find((candidate) => touches(candidate.span, offset));
   if (item === undefined || isEmptyPlace(item)) {
-    return { ...emptySlot(offset), list: value };
+    return { ...emptySlot(offset), list: value, within: value };
   }
-  return item.kind === 'string' ? { ...stringSlot(item, offset), list: value } : undefined;
+  return item.kind === 'string' ? { ...stringSlot(item, offset), list: value, within: value } : undefined;
 }
 
 function stringSlot(string: StringValue, offset: number): Slot {
@@ -216,9 +232,23 @@ function stringSlot(string: StringValue, offset: number): Slot {
     list: undefined,
     object: undefined,
     member: undefined,
+    within: undefined,
   };
 }
 
 function emptySlot(offset: number): Slot {
-  return { span: { start: offset, end: offset }, string: undefined, before: '', list: undefined, object: undefined, member: undefined };
+  return {
+    span: { start: offset, end: offset },
+    string: undefined,
+    before: '',
+    list: undefined,
+    object: undefined,
+    member: undefined,
+    within: undefined,
+  };
+}
+
+/** After `"Condition":` in a language with brackets: the object is still to be opened. */
+function unopenedSlot(offset: number): Slot {
+  return { ...emptySlot(offset), unopened: true };
 }

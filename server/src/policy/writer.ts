@@ -1,4 +1,5 @@
 import type { Edit } from '../text/edit';
+import type { Span } from '../text/span';
 import type { ArrayValue, Member, ObjectValue, StringValue, Value } from './value';
 
 /** Marks a value of the source that is to be carried over as it is written, intrinsic functions and comments included. */
@@ -8,8 +9,30 @@ export interface Verbatim {
   readonly [verbatim]: Value;
 }
 
-/** A value to be written. Strings may hold tab stops (text/tab-stop.ts). */
-export type Plain = string | number | boolean | null | readonly Plain[] | { readonly [name: string]: Plain } | Verbatim;
+/** Marks brackets within which the author goes on. */
+export const opened: unique symbol = Symbol('opened');
+
+/** An object or a list with nothing but a tab stop in it: `{ | }`. */
+export interface Opened {
+  readonly [opened]: 'object' | 'list';
+}
+
+/** A value to be written. Strings and names may hold tab stops (text/tab-stop.ts). */
+export type Plain = string | number | boolean | null | readonly Plain[] | { readonly [name: string]: Plain } | Verbatim | Opened;
+
+/** What is to be written where nothing is yet: a member, or a value where it has no name. */
+export interface Entry {
+  readonly name?: string;
+  readonly value: Plain;
+}
+
+/** What parts an entry from its neighbours, so far as it is not there yet. */
+export interface Separators {
+  /** After the entry before it. */
+  readonly before: Edit | undefined;
+  /** Between it and the next; empty where there is none. */
+  readonly after: string;
+}
 
 /** Carries `value` over into a new place as it stands in the source. */
 export function carry(value: Value): Verbatim {
@@ -18,6 +41,10 @@ export function carry(value: Value): Verbatim {
 
 export function isVerbatim(plain: Plain): plain is Verbatim {
   return typeof plain === 'object' && plain !== null && verbatim in plain;
+}
+
+export function isOpened(plain: Plain): plain is Opened {
+  return typeof plain === 'object' && plain !== null && opened in plain;
 }
 
 /**
@@ -38,8 +65,10 @@ export interface PolicyWriter {
   /** Takes the items out, with their commas. */
   removeItems(array: ArrayValue, indexes: readonly number[]): readonly Edit[];
   /**
-   * What to put at an empty place or in place of an unquoted word so that it becomes a string or key: JSON's quotes, YAML's none.
-   * `role` tells a member's name, which needs its colon where none follows.
+   * An entry as it is typed at `at`, an empty place or that of an unquoted word: with quotes where the language needs them, and with
+   * its later lines indented for that place. `within` is the object or list that it becomes part of, where that is there already.
    */
-  spell(text: string, role: 'value' | 'name' | 'item'): string;
+  compose(entry: Entry, at: number, within: ObjectValue | ArrayValue | undefined): string;
+  /** The separators that the entry of `within` at `span`, there already or still to be typed, lacks. */
+  separators(within: ObjectValue | ArrayValue, span: Span): Separators;
 }

@@ -109,8 +109,8 @@ function typesOf({ family }: ConditionOperator): readonly ConditionKeyType[] {
 function toChoice(key: ConditionKey, { counts, actions }: SupportedKeys, typed: string): readonly Choice[] {
   const own = counts.get(key.name) ?? 0;
   const detail = own > 0 && own < actions ? `${key.type}, for ${own} of ${actions} actions` : key.type;
-  const value = key.type === 'Bool' || hasKnownValues(key.name) ? 'known' : 'any';
-  const choice: Choice = { label: key.name, kind: 'condition-key', detail, value };
+  const isKnown = key.type === 'Bool' || hasKnownValues(key.name);
+  const choice: Choice = { label: key.name, kind: 'condition-key', detail, value: 'text', ...(isKnown && { continues: true }) };
   if (!key.name.includes('${')) {
     return [choice];
   }

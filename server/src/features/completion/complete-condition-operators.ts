@@ -17,5 +17,9 @@ const all: readonly string[] = [
 /** The operators that the condition does not have yet, plain ones first. */
 export function completeConditionOperators({ slot }: Extract<PolicyCursor, { at: 'condition-operator' }>): Choices {
   const present = new Set((slot.object?.members ?? []).filter((member) => member !== slot.member).map(({ key }) => key.text.toLowerCase()));
-  return inOrder(all.filter((name) => !present.has(name.toLowerCase())).map((label): Choice => ({ label, kind: 'operator' })));
+  return inOrder(
+    all
+      .filter((name) => !present.has(name.toLowerCase()))
+      .map((label): Choice => ({ label, kind: 'operator', value: 'object', continues: true })),
+  );
 }

@@ -1,4 +1,4 @@
-import type { PolicyDocument } from '../../policy/ast';
+import type { PolicyDocument, Statement } from '../../policy/ast';
 import type { PolicyCursor } from '../../policy/cursor';
 import {
   type DocumentElement,
@@ -17,8 +17,9 @@ export function completeElements(
 ): Choices {
   const present = new Set((slot.object?.members ?? []).filter((member) => member !== element?.member).map(({ key }) => key.text));
   const possible = statement === undefined ? documentElements : elementsFor(document.type);
-  const missing = possible.filter((name) => !present.has(name) && !isExcluded(name, present));
-  return inOrder([...missing.filter((name) => !name.startsWith('Not')), ...missing.filter((name) => name.startsWith('Not'))].map(toChoice));
+  const missing = possible.filter((name) => !present.has(name) && !isExcluded(name, present) && !isRefused(name, statement));
+  const ordered = [...missing.filter((name) => !name.startsWith('Not')), ...missing.filter((name) => name.startsWith('Not'))];
+  return inOrder(ordered.map((name) => toChoice(name, document.type)));
 }
 
 /**
@@ -35,22 +36,32 @@ function isExcluded(name: DocumentElement | StatementElement, present: ReadonlyS
   return exclusiveElements.some(([one, other]) => (one === name && present.has(other)) || (other === name && present.has(one)));
 }
 
-function toChoice(name: DocumentElement | StatementElement): Choice {
+/** An Allow for everyone but some lets in whoever is not thought of. Source: IAM User Guide, "IAM JSON policy elements: NotPrincipal". */
+function isRefused(name: DocumentElement | StatementElement, statement: Statement | undefined): boolean {
+  return name === 'NotPrincipal' && statement?.effect === 'Allow';
+}
+
+function toChoice(name: DocumentElement | StatementElement, type: PolicyType): Choice {
   switch (name) {
     case 'Version':
+      return { label: name, kind: 'element', value: { plain: '2012-10-17' } };
+    case 'Sid':
     case 'Effect':
     case 'Action':
     case 'NotAction':
     case 'Resource':
     case 'NotResource':
-      return { label: name, kind: 'element', value: 'known' };
+      return { label: name, kind: 'element', value: 'text', continues: true };
     case 'Id':
-    case 'Sid':
-      return { label: name, kind: 'element', value: 'any' };
+      return { label: name, kind: 'element', value: 'text' };
     case 'Statement':
+      return { label: name, kind: 'element', value: 'list', continues: true };
     case 'Principal':
+      return type === 'resource-control'
+        ? { label: name, kind: 'element', value: { plain: '*' } }
+        : { label: name, kind: 'element', value: 'object', continues: true };
     case 'NotPrincipal':
     case 'Condition':
-      return { label: name, kind: 'element' };
+      return { label: name, kind: 'element', value: 'object', continues: true };
   }
 }

@@ -7,9 +7,9 @@ import { servicePrincipals } from './service-principals';
 
 /** Source: IAM User Guide, "AWS JSON policy elements: Principal". */
 const principalTypes: readonly Choice[] = [
-  { label: 'AWS', kind: 'principal-type', detail: 'accounts, roles, users', value: 'known' },
-  { label: 'Service', kind: 'principal-type', detail: 'AWS services', value: 'known' },
-  { label: 'Federated', kind: 'principal-type', detail: 'identity providers', value: 'known' },
+  { label: 'AWS', kind: 'principal-type', detail: 'accounts, roles, users', value: 'text', continues: true },
+  { label: 'Service', kind: 'principal-type', detail: 'AWS services', value: 'text', continues: true },
+  { label: 'Federated', kind: 'principal-type', detail: 'identity providers', value: 'text', continues: true },
 ];
 
 /** Only Amazon S3 knows them. */
@@ -17,7 +17,7 @@ const canonicalUser: Choice = {
   label: 'CanonicalUser',
   kind: 'principal-type',
   detail: 'an account by its id in Amazon S3',
-  value: 'any',
+  value: 'text',
 };
 
 /** The types of principal that are not there yet. */

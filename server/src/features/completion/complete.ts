@@ -9,6 +9,8 @@ import { completeConditionOperators } from './complete-condition-operators';
 import { completeElements } from './complete-elements';
 import { completePrincipals, completePrincipalTypes } from './complete-principals';
 import { completeResources } from './complete-resources';
+import { completeSid } from './complete-sid';
+import { completeStatements } from './complete-statements';
 import { completeConditionValues, completeEffect, completeVersion } from './complete-values';
 import type { CompletionList, CompletionOptions } from './completion-item';
 import { spellingAt } from './spelling-at';
@@ -28,7 +30,7 @@ export function complete(
     return undefined;
   }
   const spelling = spellingAt(cursor.slot, document.writer, offset);
-  return { items: found.choices.map(spelling.spell), span: spelling.span, incomplete: found.incomplete };
+  return { items: found.choices.map(spelling.spell), span: spelling.span, edits: spelling.edits, incomplete: found.incomplete };
 }
 
 function choicesAt(
@@ -40,6 +42,8 @@ function choicesAt(
   switch (cursor.at) {
     case 'element-name':
       return completeElements(cursor, document);
+    case 'statement':
+      return completeStatements(document);
     case 'version':
       return completeVersion();
     case 'effect':
@@ -58,8 +62,9 @@ function choicesAt(
       return completeConditionKeys(cursor, reference);
     case 'condition-value':
       return completeConditionValues(cursor, reference);
-    case 'id':
     case 'sid':
+      return completeSid(cursor, document, reference);
+    case 'id':
       return undefined;
   }
 }

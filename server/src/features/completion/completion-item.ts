@@ -1,3 +1,4 @@
+import type { Edit } from '../../text/edit';
 import type { Span } from '../../text/span';
 
 /** What a completion is of. Each has a kind of its own in the protocol, so that kind and label are enough to look it up again. */
@@ -6,7 +7,9 @@ export type CompletionKind =
   | 'action'
   | 'operation'
   | 'wildcard'
+  | 'statement'
   | 'element'
+  | 'sid'
   | 'value'
   | 'principal-type'
   | 'principal'
@@ -37,6 +40,8 @@ export interface CompletionList {
   readonly items: readonly CompletionItem[];
   /** What every item replaces. */
   readonly span: Span;
+  /** What every item changes elsewhere: commas that are missing around it. */
+  readonly edits: readonly Edit[];
   /** Whether other choices may come up as more is typed. */
   readonly incomplete: boolean;
 }

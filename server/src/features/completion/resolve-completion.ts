@@ -39,6 +39,8 @@ function explain({ kind, label }: Pick<CompletionItem, 'kind' | 'label'>, refere
       return explainConditionKey(reference, label);
     case 'value':
       return explainEffect(label) ?? explainVersion(label);
+    case 'statement':
+    case 'sid':
     case 'principal-type':
     case 'principal':
     case 'resource':

@@ -1,6 +1,7 @@
 import type { Slot } from '../../policy/cursor';
 import type { StringValue } from '../../policy/value';
-import type { PolicyWriter } from '../../policy/writer';
+import { type Entry, opened, type Plain, type PolicyWriter } from '../../policy/writer';
+import type { Edit } from '../../text/edit';
 import type { Span } from '../../text/span';
 import { tabStop } from '../../text/tab-stop';
 import type { Choice } from './choice';
@@ -10,53 +11,105 @@ import type { CompletionItem } from './completion-item';
 export interface Spelling {
   /** What they replace. */
   readonly span: Span;
+  /** What is changed elsewhere with any of them: commas that are missing. */
+  readonly edits: readonly Edit[];
   readonly spell: (choice: Choice) => CompletionItem;
 }
 
 /** Within quotes that are there only the escapes of the host are needed; elsewhere all that makes a string, or a key and its value. */
 export function spellingAt(slot: Slot, writer: PolicyWriter, offset: number): Spelling {
   const { string } = slot;
-  if (slot.object !== undefined && !hasColon(slot)) {
-    return nameSpelling(slot, writer, offset);
+  if (slot.object !== undefined || slot.unopened === true) {
+    return hasColon(slot) && string !== undefined ? withinQuotes(string, slot, writer, offset) : nameSpelling(slot, writer, offset);
   }
-  if (string === undefined || (!isQuoted(string) && slot.object === undefined)) {
-    const role = slot.list === undefined ? 'value' : 'item';
-    return { span: slot.span, spell: (choice) => toItem(choice, writer.spell(choice.text ?? choice.label, role)) };
-  }
-  return { span: closed(string, slot.span, offset), spell: (choice) => toItem(choice, writer.escape(choice.text ?? choice.label, string)) };
+  return string !== undefined && isQuoted(string) ? withinQuotes(string, slot, writer, offset) : valueSpelling(slot, writer);
+}
+
+function withinQuotes(string: StringValue, slot: Slot, writer: PolicyWriter, offset: number): Spelling {
+  const span = closed(string, slot.span, offset);
+  const whole = spanOf(string, span);
+  const { before, after } = separators(slot, writer, slot.object === undefined ? whole : undefined);
+  const comma: Edit = { span: { start: whole.end, end: whole.end }, newText: after };
+  return {
+    span,
+    edits: isOpen(string) ? [] : [...(before === undefined ? [] : [before]), ...(after === '' ? [] : [comma])],
+    spell: (choice) => toItem(choice, writer.escape(choice.text ?? choice.label, string)),
+  };
+}
+
+function valueSpelling(slot: Slot, writer: PolicyWriter): Spelling {
+  const { span, within } = slot;
+  const { before, after } = separators(slot, writer, span);
+  return {
+    span,
+    edits: before === undefined ? [] : [before],
+    spell: (choice) => toItem(choice, writer.compose({ value: choice.whole ?? choice.text ?? choice.label }, span.start, within) + after),
+  };
 }
 
 /** A name without its colon is written anew, with colon and value. */
-function nameSpelling({ string, span }: Slot, writer: PolicyWriter, offset: number): Spelling {
-  const quoted = string !== undefined && isQuoted(string);
+function nameSpelling(slot: Slot, writer: PolicyWriter, offset: number): Spelling {
+  const { string, within } = slot;
+  const span = string === undefined ? slot.span : closed(string, string.span, offset);
+  const { before, after } = separators(
+    slot,
+    writer,
+    string !== undefined && string.content.end > offset && isOpen(string) ? undefined : span,
+  );
   return {
-    span: string === undefined ? span : closed(string, string.span, offset),
+    span,
+    edits: before === undefined ? [] : [before],
     spell: (choice) => {
-      const { label, text = label, value } = choice;
-      const opening = value === undefined ? '' : writer.spell(tabStop(''), 'value');
-      const item = toItem(choice, writer.spell(text, 'name') + opening);
-      return {
-        ...item,
-        // What was typed so far begins with a quote.
-        ...(quoted ? { filterText: writer.spell(label, 'value') } : {}),
-        ...(value === 'known' ? { continues: true } : {}),
-      };
+      const { label, text: name = label, value = 'text' } = choice;
+      const member: Entry = { name, value: plainOf(value) };
+      const entry: Entry = slot.unopened === true ? { value: { [name]: member.value } } : member;
+      const item = toItem(choice, writer.compose(entry, span.start, within) + after);
+      // What was typed so far begins with a quote.
+      return string !== undefined && isQuoted(string)
+        ? { ...item, filterText: writer.compose({ value: label }, span.start, within) }
+        : item;
     },
   };
 }
 
+function plainOf(value: NonNullable<Choice['value']>): Plain {
+  switch (value) {
+    case 'text':
+      return tabStop('');
+    case 'object':
+    case 'list':
+      return { [opened]: value };
+    default:
+      return value.plain;
+  }
+}
+
+function separators({ within }: Slot, writer: PolicyWriter, span: Span | undefined): ReturnType<PolicyWriter['separators']> {
+  return within === undefined || span === undefined ? { before: undefined, after: '' } : writer.separators(within, span);
+}
+
 /** A string without its closing quote may reach over what follows it: then only what stands before the cursor is replaced. */
 function closed(string: StringValue, { start, end }: Span, offset: number): Span {
-  return isQuoted(string) && string.content.end === string.span.end ? { start, end: Math.max(start, offset) } : { start, end };
+  return isOpen(string) ? { start, end: Math.max(start, offset) } : { start, end };
+}
+
+/** With its quotes, where it has them on both sides. */
+function spanOf(string: StringValue, span: Span): Span {
+  return isQuoted(string) ? string.span : span;
 }
 
 function toItem(choice: Choice, insertText: string): CompletionItem {
-  const { text: _, value: __, ...item } = choice;
+  const { text: _, value: __, whole: ___, ...item } = choice;
   return insertText === item.label ? item : { ...item, insertText };
 }
 
 function isQuoted({ content, span }: StringValue): boolean {
   return content.start > span.start;
+}
+
+/** Whether its closing quote is missing. */
+function isOpen(string: StringValue): boolean {
+  return isQuoted(string) && string.content.end === string.span.end;
 }
 
 /** Whether the member's colon is there already. */

@@ -101,6 +101,8 @@ function explain(
         { text, operator: cursor.operator, key: cursor.key, among: cursor.slot.list?.items.length ?? 1 },
         accounts,
       );
+    case 'statement':
+      return undefined;
   }
 }
 
