@@ -82,6 +82,9 @@ describe('settings', () => {
   const suggested: readonly (readonly [string, string, string])[] = [
     ['service-control', 'file:///repo/org/deny-regions.scp.json', policy],
     ['service-control', 'file:///repo/scps/deny-regions.json', policy],
+    ['service-control', 'file:///repo/service-control-policies/a/b/c/d/regions.json', policy],
+    ['identity-based', 'file:///repo/scp/a/b/c/d/regions.json', policy],
+    ['session', 'file:///repo/session-policies/upload.json', policy],
     ['permissions-boundary', 'file:///repo/developer-boundary.json', policy],
     ['identity-based', 'file:///repo/describe.json', policy],
     ['resource-based', 'file:///repo/scp.json', policy.replaceAll('"Effect"', '"Principal": { "AWS": "123456789012" }, "Effect"')],

@@ -42,6 +42,28 @@ describe('policy type by content', () => {
       { Effect: 'Allow', Principal: '*', Action: 'ec2:*', Resource: '*' },
     ],
     ['for everyone and everything', 'vpc-endpoint', { Effect: 'Allow', Principal: '*', Action: '*', Resource: '*' }],
+    [
+      'that denies all but roles of whichever account',
+      'service-control',
+      { Effect: 'Allow', Action: '*', Resource: '*' },
+      { Effect: 'Deny', Action: 'ec2:*', Resource: '*', Condition: { ArnNotLike: { 'aws:PrincipalARN': 'arn:aws:iam::*:role/admin' } } },
+    ],
+    [
+      'that denies all but a role of one account',
+      'identity-based',
+      {
+        Effect: 'Deny',
+        Action: 'ec2:*',
+        Resource: '*',
+        Condition: { ArnNotLike: { 'aws:PrincipalARN': 'arn:aws:iam::111122223333:role/a' } },
+      },
+    ],
+    [
+      'that allows something and denies roles of whichever account',
+      'identity-based',
+      { Effect: 'Allow', Action: 's3:*', Resource: '*' },
+      { Effect: 'Deny', Action: 'ec2:*', Resource: '*', Condition: { ArnNotLike: { 'aws:PrincipalARN': 'arn:aws:iam::*:role/admin' } } },
+    ],
     ['with no statement', 'identity-based'],
     [
       'in which one of three statements has a principal',

@@ -17,7 +17,10 @@ const choices: readonly Choice[] = [
   { type: 'vpc-endpoint', label: 'VPC endpoint policy', description: 'what may be done through an endpoint' },
 ];
 
-/** Asks what type of policy the active file holds, and keeps the answer in `iamPolicy.policyTypes` of the workspace (without one: the user's). */
+/**
+ * Asks what type of policy the active file holds, and keeps the answer in `iamPolicy.policyTypes`: of the workspace; where that has several
+ * folders, of the file's own, as the same path may be in two; without a workspace, of the user.
+ */
 export async function setPolicyType(): Promise<void> {
   const uri = vscode.window.activeTextEditor?.document.uri;
   if (uri === undefined) {
@@ -30,7 +33,7 @@ export async function setPolicyType(): Promise<void> {
   }
   const glob = globOf(uri);
   const settings = vscode.workspace.getConfiguration('iamPolicy', uri);
-  const { [glob]: current, ...others } = settings.get<Readonly<Record<string, string>>>('policyTypes', {});
+  const { [glob]: current } = settings.get<PolicyTypes>('policyTypes', {});
   const choice = await vscode.window.showQuickPick(
     choices.map((item) => ({ ...item, picked: item.type === current, ...(item.type === current ? { detail: 'set now' } : {}) })),
     { title: `Policy type of ${glob}`, placeHolder: 'Which type of policy does this file hold?' },
@@ -38,9 +41,28 @@ export async function setPolicyType(): Promise<void> {
   if (choice === undefined) {
     return;
   }
+  const place = placeFor(uri);
+  const { [glob]: _, ...others } = settings.inspect<PolicyTypes>('policyTypes')?.[place.value] ?? {};
   const types = choice.type === undefined ? others : { ...others, [glob]: choice.type };
-  const target = vscode.workspace.workspaceFolders === undefined ? vscode.ConfigurationTarget.Global : vscode.ConfigurationTarget.Workspace;
-  await settings.update('policyTypes', Object.keys(types).length === 0 ? undefined : types, target);
+  await settings.update('policyTypes', Object.keys(types).length === 0 ? undefined : types, place.target);
+}
+
+type PolicyTypes = Readonly<Record<string, string>>;
+
+/** Where the answer belongs, and what is set there: the settings of other places are not copied into it. */
+interface SettingsPlace {
+  readonly target: vscode.ConfigurationTarget;
+  readonly value: 'globalValue' | 'workspaceValue' | 'workspaceFolderValue';
+}
+
+function placeFor(uri: vscode.Uri): SettingsPlace {
+  const folders = vscode.workspace.workspaceFolders ?? [];
+  if (folders.length > 1 && vscode.workspace.getWorkspaceFolder(uri) !== undefined) {
+    return { target: vscode.ConfigurationTarget.WorkspaceFolder, value: 'workspaceFolderValue' };
+  }
+  return folders.length === 0
+    ? { target: vscode.ConfigurationTarget.Global, value: 'globalValue' }
+    : { target: vscode.ConfigurationTarget.Workspace, value: 'workspaceValue' };
 }
 
 /** The glob that names this file and no other: its path in its workspace folder, else its whole path. */

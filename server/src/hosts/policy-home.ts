@@ -117,6 +117,7 @@ const homeByResource: ReadonlyMap<string, PolicyHome> = new Map<string, PolicyHo
   ['AWS::S3::AccessPoint', resourceBased('s3')],
   ['AWS::S3::BucketPolicy', resourceBased('s3')],
   ['AWS::S3::MultiRegionAccessPointPolicy', resourceBased('s3')],
+  ['AWS::S3Express::AccessPoint', resourceBased('s3express')],
   ['AWS::S3Express::BucketPolicy', resourceBased('s3express')],
   ['AWS::S3ObjectLambda::AccessPointPolicy', resourceBased('s3-object-lambda')],
   ['AWS::S3Outposts::AccessPoint', resourceBased('s3-outposts')],

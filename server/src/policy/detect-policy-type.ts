@@ -7,14 +7,15 @@ export interface DetectedPolicyType {
 }
 
 /**
- * The type that a policy's statements suggest when nothing outside the policy tells. Without a principal it is identity-based:
- * service control policies, boundaries and session policies look the same, and only their place or the user can tell. A principal in
- * fewer than half of the statements is the mistake, not its absence in the others: one finding instead of many.
+ * The type that a policy's statements suggest when nothing outside the policy tells. Without a principal it is identity-based, unless it
+ * can only be about the accounts of an organization: most service control policies, boundaries and session policies look the same, and
+ * only their place or the user can tell. A principal in fewer than half of the statements is the mistake, not its absence in the others:
+ * one finding instead of many.
  */
 export function detectPolicyType(statements: readonly Statement[]): DetectedPolicyType {
   const withPrincipal = statements.filter((statement) => statement.principal !== undefined).length;
   if (withPrincipal === 0 || withPrincipal * 2 < statements.length) {
-    return { type: 'identity-based', service: undefined };
+    return { type: withPrincipal === 0 && isForAccounts(statements) ? 'service-control' : 'identity-based', service: undefined };
   }
   const prefixes = new Set(statements.flatMap((statement) => statement.action?.patterns ?? []).map((pattern) => pattern.servicePrefix));
   const only = prefixes.size === 1 ? [...prefixes][0] : undefined;
@@ -61,6 +62,30 @@ const beyondResourceControl: ReadonlySet<string> = new Set([
   'ses',
   'sns',
 ]);
+
+/**
+ * Whether a policy without principals only takes away, and leaves out principals that it looks for in every account: nobody attaches that
+ * to one user or role, who would know whether they are meant.
+ */
+function isForAccounts(statements: readonly Statement[]): boolean {
+  return (
+    statements.every((statement) => statement.effect === 'Deny' || allowsEverything(statement)) && statements.some(sparesRolesOfAnyAccount)
+  );
+}
+
+function allowsEverything({ effect, action, condition }: Statement): boolean {
+  return effect === 'Allow' && !action?.negated && action?.patterns[0]?.source.text === '*' && condition === undefined;
+}
+
+function sparesRolesOfAnyAccount({ effect, condition }: Statement): boolean {
+  const tests = effect === 'Deny' ? (condition?.tests ?? []) : [];
+  return tests.some(
+    ({ key, operator, values }) =>
+      operator?.negated &&
+      key.text.toLowerCase() === 'aws:principalarn' &&
+      values.some((value) => value.kind === 'string' && /^arn:[^:]+:(iam|sts)::\*:/.test(value.text)),
+  );
+}
 
 /** The only shape that a resource control policy may have; a bucket policy that denies names its bucket instead of `*`. */
 function deniesEveryone(statement: Statement): boolean {

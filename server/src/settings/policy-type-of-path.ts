@@ -16,25 +16,37 @@ export function policyTypeSuggestedByPath(path: string, text: string, policies: 
   if (policy === undefined || another !== undefined || !isAll(text, policy)) {
     return undefined;
   }
-  const words = path
+  const names = path
     .split('/')
-    .slice(-2)
-    .reverse()
-    .flatMap((part) => part.toLowerCase().split(/[^a-z]+/));
-  for (const [type, pattern] of suggestions) {
-    if (words.some((word) => pattern.test(word)) && type !== policy.type && isPossible(type, policy)) {
-      return type;
+    .map(
+      (name) =>
+        ` ${name
+          .toLowerCase()
+          .split(/[^a-z]+/)
+          .join(' ')} `,
+    )
+    .reverse();
+  for (const [depth, name] of names.entries()) {
+    for (const { type, phrase, word } of suggestions) {
+      const says = phrase.test(name) || (depth < nearby && word?.test(name));
+      if (says && isPossible(type, policy)) {
+        return type === policy.type ? undefined : type;
+      }
     }
   }
   return undefined;
 }
 
-const suggestions: readonly (readonly [PolicyType, RegExp])[] = [
-  ['service-control', /^scps?$/],
-  ['resource-control', /^rcps?$/],
-  ['permissions-boundary', /^(permissions?)?boundar(y|ies)$/],
-  ['trust', /^(trust|assumerole)$/],
-  ['vpc-endpoint', /^(vpce|vpcendpoint)s?$/],
+/** How many names, the file's first, may suggest a type by one word; what is said in full counts in every folder above. */
+const nearby = 4;
+
+const suggestions: readonly { readonly type: PolicyType; readonly phrase: RegExp; readonly word?: RegExp }[] = [
+  { type: 'service-control', phrase: / service ?control ?polic(y|ies) /, word: / scps? / },
+  { type: 'resource-control', phrase: / resource ?control ?polic(y|ies) /, word: / rcps? / },
+  { type: 'permissions-boundary', phrase: / permissions? ?boundar(y|ies) /, word: / boundar(y|ies) / },
+  { type: 'session', phrase: / session ?polic(y|ies) / },
+  { type: 'trust', phrase: / (role ?)?trust ?polic(y|ies) | assume ?role ?policy( ?document)? /, word: / (trust|assumerole) / },
+  { type: 'vpc-endpoint', phrase: / vpc ?endpoint ?polic(y|ies) /, word: / (vpce|vpc ?endpoint)s? / },
 ];
 
 /** Whether nothing but space and YAML's comments and document marks stands around the policy. */
@@ -51,8 +63,6 @@ function isPossible(type: PolicyType, { statements }: PolicyDocument): boolean {
   switch (type) {
     case 'trust':
       return statements.every((statement) => statement.resource === undefined);
-    case 'resource-control':
-      return principals.every((statement) => statement.effect === 'Deny' && statement.principal?.everyone !== undefined);
     default:
       return principals.length > 0;
   }
