@@ -5,6 +5,7 @@ import { type Category, categories, type Equivalent, type RuleMeta } from '../se
 import { defaultSeverity } from '../server/src/rules/severity';
 import { accessAnalyzerTable } from './access-analyzer-table';
 import { anyRuleName, configSchema, settingsSchemas } from './config-schema';
+import { limitsTable } from './limits-table';
 
 const root = path.resolve(__dirname, '../..');
 
@@ -17,6 +18,7 @@ export function generatedFiles(): ReadonlyMap<string, string> {
     ['README.md', stamp('README.md', 'rules', ruleCounts())],
     ['docs/rules/README.md', stamp('docs/rules/README.md', 'rules', ruleTable(''))],
     ['docs/access-analyzer.md', stamp('docs/access-analyzer.md', 'codes', accessAnalyzerTable(root))],
+    ['docs/limits.md', stamp('docs/limits.md', 'sizes', limitsTable())],
     ['package.json', manifest()],
     ['server/schemas/config.schema.json', json(configSchema())],
     ...rules

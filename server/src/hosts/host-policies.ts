@@ -41,7 +41,9 @@ export function relocatePolicies(policies: readonly LocatedPolicy[], string: Str
 }
 
 export function lowerPolicies(located: readonly LocatedPolicy[], type: PolicyType | undefined): readonly PolicyDocument[] {
-  return located.map(({ root, writer, home }) => lowerPolicy(root, { writer, type: type ?? home.type, service: home.service }));
+  return located.map(({ root, writer, home }) =>
+    lowerPolicy(root, { writer, type: type ?? home.type, service: home.service, holder: home.holder }),
+  );
 }
 
 /** How JSON spells changes, in a file or in a string that is decoded. */

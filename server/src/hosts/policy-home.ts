@@ -1,4 +1,4 @@
-import type { PolicyType } from '../policy/policy-type';
+import type { PolicyHolder, PolicyType } from '../policy/policy-type';
 import { memberNamed, type ObjectValue } from '../policy/value';
 
 /** What the place of a policy tells of it. */
@@ -6,6 +6,8 @@ export interface PolicyHome {
   readonly type?: PolicyType;
   /** The prefix of the service whose resource a resource-based policy hangs on. */
   readonly service?: string;
+  /** What keeps the policy, where the place tells. */
+  readonly holder?: PolicyHolder;
 }
 
 /** A place in a host's document. */
@@ -20,6 +22,7 @@ export interface HostPlace {
 
 const resourceBased = (service: string): PolicyHome => ({ type: 'resource-based', service });
 const identityBased: PolicyHome = { type: 'identity-based' };
+const heldBy = (holder: PolicyHolder): PolicyHome => ({ type: 'identity-based', holder });
 const trust: PolicyHome = { type: 'trust', service: 'iam' };
 
 /** What a place says of the policy in it; nothing where it says nothing, and then the content decides. */
@@ -31,12 +34,38 @@ export function homeOf({ key = '', parent, resourceType = '' }: HostPlace): Poli
   if (key === 'Content' && parent !== undefined) {
     return homeByOrganizationsType.get(textOf(summaryOf(parent), 'Type')) ?? homeByResource.get(resourceType) ?? {};
   }
-  return homeByResource.get(resourceType) ?? byKey ?? {};
+  const home = homeByResource.get(resourceType) ?? byKey ?? {};
+  const holder = home.holder ?? (parent === undefined ? undefined : holderFrom(parent, key, resourceType));
+  return holder === undefined ? home : { ...home, holder };
 }
 
 /** Whether a place of that name is for policies and nothing else. */
 export function isPolicyKey(key: string | undefined): boolean {
   return key !== undefined && (homeByKey.has(key) || key === 'PolicyDocument' || key === 'InlinePolicy');
+}
+
+/** What the members beside a policy tell of its holder: properties in a template, names in an answer of the AWS CLI. */
+function holderFrom(parent: ObjectValue, key: string, resourceType: string): PolicyHolder | undefined {
+  const has = (name: string) => memberNamed(parent, name) !== undefined;
+  if (resourceType === 'AWS::EC2::VPCEndpoint') {
+    const type = has('VpcEndpointType') ? textOf(parent, 'VpcEndpointType') : 'Gateway';
+    return type === 'Gateway' ? 'gateway-endpoint' : type === 'Interface' ? 'interface-endpoint' : undefined;
+  }
+  if (resourceType === 'AWS::IAM::Policy') {
+    return has('Users') ? 'user' : has('Groups') ? 'group' : has('Roles') ? 'role' : undefined;
+  }
+  if (resourceType !== '' || !(key === 'PolicyDocument' ? has('PolicyName') : key === 'Document' && has('IsDefaultVersion'))) {
+    return undefined;
+  }
+  return has('UserName')
+    ? 'user'
+    : has('GroupName')
+      ? 'group'
+      : has('RoleName')
+        ? 'role'
+        : key === 'Document'
+          ? 'managed-policy'
+          : undefined;
 }
 
 /** CloudFormation puts a policy's type among its properties, the command line's answer into `PolicySummary`. */
@@ -73,18 +102,18 @@ const homeByOrganizationsType: ReadonlyMap<string, PolicyHome> = new Map([
 
 /** Source: CloudFormation Template Reference, the resource types with a property that is a policy. */
 const homeByResource: ReadonlyMap<string, PolicyHome> = new Map<string, PolicyHome>([
-  ['AWS::IAM::Role', identityBased],
-  ['AWS::IAM::User', identityBased],
-  ['AWS::IAM::Group', identityBased],
+  ['AWS::IAM::Role', heldBy('role')],
+  ['AWS::IAM::User', heldBy('user')],
+  ['AWS::IAM::Group', heldBy('group')],
   ['AWS::IAM::Policy', identityBased],
-  ['AWS::IAM::ManagedPolicy', identityBased],
-  ['AWS::IAM::RolePolicy', identityBased],
-  ['AWS::IAM::UserPolicy', identityBased],
-  ['AWS::IAM::GroupPolicy', identityBased],
+  ['AWS::IAM::ManagedPolicy', heldBy('managed-policy')],
+  ['AWS::IAM::RolePolicy', heldBy('role')],
+  ['AWS::IAM::UserPolicy', heldBy('user')],
+  ['AWS::IAM::GroupPolicy', heldBy('group')],
   ['AWS::SSO::PermissionSet', identityBased],
   ['AWS::IoT::Policy', identityBased],
-  ['AWS::Serverless::Function', identityBased],
-  ['AWS::Serverless::StateMachine', identityBased],
+  ['AWS::Serverless::Function', heldBy('role')],
+  ['AWS::Serverless::StateMachine', heldBy('role')],
   ['AWS::Serverless::Api', resourceBased('execute-api')],
   ['AWS::EC2::VPCEndpoint', { type: 'vpc-endpoint' }],
   ['AWS::RolesAnywhere::Profile', { type: 'session' }],

@@ -2,7 +2,7 @@ import type { Span } from '../text/span';
 import type { ActionPattern } from './action-pattern';
 import type { ResourcePattern } from './arn';
 import type { ConditionOperator } from './condition-operator';
-import type { PolicyType } from './policy-type';
+import type { PolicyHolder, PolicyType } from './policy-type';
 import type { Member, ObjectValue, StringValue, Value } from './value';
 import type { PolicyWriter } from './writer';
 
@@ -13,6 +13,8 @@ export interface PolicyDocument {
   readonly type: PolicyType;
   /** The service whose resource a resource-based policy hangs on (`s3`), where host or content tell. */
   readonly service: string | undefined;
+  /** What keeps the policy, where the host tells: an inline policy's role, or that it is a managed policy. */
+  readonly holder: PolicyHolder | undefined;
   readonly root: ObjectValue;
   /** As written, in source order: unknown and repeated ones too. */
   readonly elements: readonly Element[];

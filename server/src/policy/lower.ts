@@ -5,7 +5,7 @@ import type { ActionElement, ConditionElement, Element, PolicyDocument, Principa
 import { readConditionOperator } from './condition-operator';
 import { detectPolicyType } from './detect-policy-type';
 import { openingOf } from './opening';
-import type { PolicyType } from './policy-type';
+import type { PolicyHolder, PolicyType } from './policy-type';
 import { isStatic, itemsOf, type ObjectValue, type StringValue, type Value } from './value';
 import type { PolicyWriter } from './writer';
 
@@ -15,6 +15,7 @@ export interface PolicyOrigin {
   /** From the key or resource that holds the policy, or from the user's settings; wins over what the content suggests. */
   readonly type?: PolicyType | undefined;
   readonly service?: string | undefined;
+  readonly holder?: PolicyHolder | undefined;
 }
 
 /** Reads a policy from its object. Never fails: what is missing or malformed is absent from the tree, and `elements` keeps it. */
@@ -30,6 +31,7 @@ export function lowerPolicy(root: ObjectValue, origin: PolicyOrigin): PolicyDocu
     span: root.span,
     type: origin.type ?? detected.type,
     service: origin.service ?? detected.service,
+    holder: origin.holder,
     root,
     elements,
     version: lastNamed(elements, 'Version'),

@@ -20,6 +20,9 @@ export const policyTypes: readonly PolicyType[] = [
   'vpc-endpoint',
 ];
 
+/** What a policy is kept in or hangs on, where AWS treats policies of one type differently by it. */
+export type PolicyHolder = 'managed-policy' | 'user' | 'group' | 'role' | 'gateway-endpoint' | 'interface-endpoint';
+
 /** For people: `service control policy`. */
 export function policyTypeTitle(type: PolicyType): string {
   switch (type) {

@@ -57,6 +57,7 @@ import { missingTagKey } from './missing-tag-key';
 import { missingTokenCondition } from './missing-token-condition';
 import { missingVersion } from './missing-version';
 import { mixedConditionValues } from './mixed-condition-values';
+import { nearlyFullPolicy } from './nearly-full-policy';
 import { neverMatchingWildcard } from './never-matching-wildcard';
 import { nullWithIfExists } from './null-with-if-exists';
 import { nullWithSetOperator } from './null-with-set-operator';
@@ -165,6 +166,7 @@ export const rules: readonly RuleModule[] = [
   missingTokenCondition,
   missingVersion,
   mixedConditionValues,
+  nearlyFullPolicy,
   neverMatchingWildcard,
   nullWithIfExists,
   nullWithSetOperator,

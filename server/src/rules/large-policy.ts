@@ -1,8 +1,7 @@
 import type { PolicyDocument } from '../policy/ast';
 import { openingOf } from '../policy/opening';
-import { type SizeQuota, sizeQuotas } from '../reference/quotas';
-import type { ServiceReference } from '../reference/types';
-import { policySize, quotaOf, sizeInWords, withCommas } from '../semantics/policy-size';
+import { sizeQuotas } from '../reference/quotas';
+import { type PolicySize, policySize, sizeInWords, withCommas } from '../semantics/policy-size';
 import { accessAnalyzer } from './access-analyzer';
 import type { RuleModule } from './rule';
 
@@ -21,36 +20,37 @@ export const largePolicy: RuleModule = {
     ].map(accessAnalyzer),
   },
   check: {
-    PolicyDocument(document, { reference, report }) {
-      const quota = quotaOf(document);
-      const measured = quota && policySize(document, quota);
-      if (quota === undefined || measured === undefined || measured.size <= quota.size) {
+    PolicyDocument(document, { report }) {
+      const size = policySize(document);
+      if (size === undefined || size.counted <= size.limit.size) {
         return;
       }
       report({
         at: openingOf(document.root),
         about: document.span,
-        message: `The policy has ${sizeInWords(measured, quota)}; ${limitOf(document, quota, measured.size, reference)}`,
+        message: `The policy has ${sizeInWords(size)}; ${limitOf(document, size)}`,
         sameAs: [accessAnalyzer(codeOf(document))],
       });
     },
   },
 };
 
-function limitOf({ type, service }: PolicyDocument, quota: SizeQuota, size: number, reference: ServiceReference): string {
-  const limit = withCommas(quota.size);
+function limitOf({ type, holder }: PolicyDocument, { counted, limit }: PolicySize): string {
+  const largest = withCommas(limit.size);
   if (type === 'trust') {
-    const most = quota.raisableTo ?? quota.size;
-    return size > most
+    const most = limit.raisableTo ?? limit.size;
+    return counted > most
       ? `AWS rejects a role trust policy of more than ${withCommas(most)}, even on request. Move principals or conditions elsewhere.`
-      : `a role trust policy may have ${limit}, and up to ${withCommas(most)} on request. Have the quota raised, or shorten it.`;
+      : `a role trust policy may have ${largest}, and up to ${withCommas(most)} on request. Have the quota raised, or shorten it.`;
   }
-  if (type === 'identity-based') {
-    const managed = withCommas(sizeQuotas['managed-policy'].size);
-    return `AWS takes no more than ${managed} in a managed policy, nor than ${limit} in the inline policies of a role. Split it into several policies.`;
+  const managed = withCommas(sizeQuotas['managed-policy'].size);
+  if (type === 'identity-based' && holder === undefined) {
+    return `AWS takes no more than ${managed} in a managed policy, nor than ${largest} in the inline policies of a role. Split it into several policies.`;
   }
-  const name = reference.service(service ?? '')?.name ?? service;
-  return `AWS takes no more than ${limit} in a policy of ${name}. Shorten it: one condition on an organization can replace many principals.`;
+  if (limit.aggregate) {
+    return `AWS takes no more than ${largest} in ${limit.of} together. Split it into managed policies, of ${managed} each.`;
+  }
+  return `AWS takes no more than ${largest} in ${limit.of}. ${type === 'identity-based' ? 'Split it into several policies.' : 'Shorten it: one condition on an organization can replace many principals.'}`;
 }
 
 function codeOf({ type }: PolicyDocument): string {

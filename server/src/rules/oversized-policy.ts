@@ -1,7 +1,6 @@
 import type { PolicyDocument } from '../policy/ast';
 import { openingOf } from '../policy/opening';
-import { policyTypeTitle } from '../policy/policy-type';
-import { policySize, quotaOf, sizeInWords, withCommas } from '../semantics/policy-size';
+import { policySize, sizeInWords, withCommas } from '../semantics/policy-size';
 import { accessAnalyzer } from './access-analyzer';
 import type { RuleModule } from './rule';
 
@@ -17,15 +16,15 @@ export const oversizedPolicy: RuleModule = {
   },
   check: {
     PolicyDocument(document, { report }) {
-      const quota = quotaOf(document);
-      const measured = quota && policySize(document, quota);
-      if (quota === undefined || measured === undefined || measured.size <= quota.size) {
+      const size = policySize(document);
+      if (size === undefined || size.counted <= size.limit.size) {
         return;
       }
+      const { of } = document.type === 'permissions-boundary' ? { of: 'a permissions boundary' } : size.limit;
       report({
         at: openingOf(document.root),
         about: document.span,
-        message: `The policy has ${sizeInWords(measured, quota)}; AWS rejects a ${policyTypeTitle(document.type)} of more than ${withCommas(quota.size)}. ${remedyFor(document)}`,
+        message: `The policy has ${sizeInWords(size)}; AWS rejects ${of} of more than ${withCommas(size.limit.size)}. ${remedyFor(document)}`,
         sameAs: codesOf(document).map(accessAnalyzer),
       });
     },

@@ -21,7 +21,7 @@ export interface RuleModule {
   readonly check: RuleVisitor;
   /**
    * What it says of a statement depends on other statements too. Without this, a rule looks at the statement it is given and at the
-   * document's type, service and Version alone, and what it found is remembered while the statement stays the same.
+   * document's type, service, holder and Version alone, and what it found is remembered while the statement stays the same.
    */
   readonly looksAround?: true;
 }

@@ -46,9 +46,9 @@ export class StatementMemory {
   }
 
   /** Everything that such rules may look at: the statement's text, and what the document says for all its statements. */
-  #keyOf({ type, service, version }: PolicyDocument, { span }: Statement): string {
+  #keyOf({ type, service, holder, version }: PolicyDocument, { span }: Statement): string {
     const language = version?.value?.kind === 'string' ? version.value.text : version === undefined ? '' : '?';
-    return `${type} ${service} ${language}\n${this.#text.slice(span.start, span.end)}`;
+    return `${type} ${service} ${holder} ${language}\n${this.#text.slice(span.start, span.end)}`;
   }
 }
 

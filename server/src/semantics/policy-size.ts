@@ -1,12 +1,36 @@
 import type { PolicyDocument } from '../policy/ast';
+import type { PolicyHolder } from '../policy/policy-type';
 import { hole, type Value } from '../policy/value';
 import { resourcePolicyQuota, type SizeQuota, sizeQuotas } from '../reference/quotas';
 
-/** How large a policy is. */
+/** How large a policy is, beside the most that AWS takes. */
 export interface PolicySize {
-  /** In the quota's unit, written as JSON without white space between its tokens. Where not `exact`, what is known of it. */
-  readonly size: number;
+  /** In the limit's `unit`, written as JSON without white space between its tokens. Where not `exact`, what is known of it. */
+  readonly counted: number;
   /** Whether nothing waits for deployment. */
+  readonly exact: boolean;
+  /** What AWS takes, and how it counts. */
+  readonly limit: SizeQuota;
+}
+
+/**
+ * How large the policy is as AWS counts it where it is attached, with the limit there; `undefined` where AWS documents none. An
+ * identity-based policy whose holder is not known has the limit of a managed policy as long as it keeps within, else that of the inline
+ * policies of a role, the largest there is.
+ */
+export function policySize(document: PolicyDocument): PolicySize | undefined {
+  const quota = quotaOf(document);
+  if (quota === undefined) {
+    return undefined;
+  }
+  const { size, exact } = countPolicy(document, quota);
+  const anywhere = document.type === 'identity-based' && document.holder === undefined;
+  const limit = anywhere && size > quota.size ? sizeQuotas['inline-role-policy'] : quota;
+  return { counted: size, exact, limit };
+}
+
+interface Count {
+  readonly size: number;
   readonly exact: boolean;
 }
 
@@ -14,7 +38,7 @@ export interface PolicySize {
  * How large the policy is as AWS counts it under the quota. A policy in a template has no JSON text yet, so it is counted as the shortest
  * text that says the same: where white space counts too, the policy may turn out larger, never smaller.
  */
-export function policySize({ root }: PolicyDocument, { unit, whiteSpaceCounts }: Pick<SizeQuota, 'unit' | 'whiteSpaceCounts'>): PolicySize {
+export function countPolicy({ root }: PolicyDocument, { unit, whiteSpaceCounts }: Pick<SizeQuota, 'unit' | 'whiteSpaceCounts'>): Count {
   let exact = true;
   const ofText = (text: string): number => {
     if (isPlain(text)) {
@@ -66,14 +90,10 @@ function bytesOf(text: string): number {
   return bytes;
 }
 
-/**
- * The quota of a policy, as far as its type and service tell. An identity-based policy may be of several kinds: the largest, that of a
- * role's inline policies, counts. `undefined` where AWS documents none.
- */
-export function quotaOf({ type, service }: PolicyDocument): SizeQuota | undefined {
+function quotaOf({ type, service, holder }: PolicyDocument): SizeQuota | undefined {
   switch (type) {
     case 'identity-based':
-      return sizeQuotas['inline-role-policy'];
+      return ofHolder(holder);
     case 'permissions-boundary':
       return sizeQuotas['managed-policy'];
     case 'trust':
@@ -91,9 +111,22 @@ export function quotaOf({ type, service }: PolicyDocument): SizeQuota | undefine
   }
 }
 
+function ofHolder(holder: PolicyHolder | undefined): SizeQuota {
+  switch (holder) {
+    case 'user':
+      return sizeQuotas['inline-user-policy'];
+    case 'group':
+      return sizeQuotas['inline-group-policy'];
+    case 'role':
+      return sizeQuotas['inline-role-policy'];
+    default:
+      return sizeQuotas['managed-policy'];
+  }
+}
+
 /** `11,035 characters without white space`, `at least 20,500 bytes`. */
-export function sizeInWords({ size, exact }: PolicySize, { unit, whiteSpaceCounts }: SizeQuota): string {
-  return `${exact ? '' : 'at least '}${withCommas(size)} ${unit}${whiteSpaceCounts ? '' : ' without white space'}`;
+export function sizeInWords({ counted, exact, limit: { unit, whiteSpaceCounts } }: PolicySize): string {
+  return `${exact ? '' : 'at least '}${withCommas(counted)} ${unit}${whiteSpaceCounts ? '' : ' without white space'}`;
 }
 
 /** `10,240` */
