@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { hostOfFile } from '../../server/src/hosts/index';
-import { policyTypeSuggestedByPath } from '../../server/src/lsp/policy-type-of-path';
+import { policyTypeSuggestedByPath } from '../../server/src/settings/policy-type-of-path';
 import { root } from '../support/reference';
 
 /** Policies of public repositories with their types, collected beside the repository. */
