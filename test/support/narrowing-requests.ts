@@ -7,10 +7,20 @@ import { applyEdits } from '../../server/src/text/edit';
 import type { Request } from './decide';
 import { reference } from './reference';
 
-/** What an author fills in. */
+/** What an author fills in, by what stands there. What is an example of itself, such as `vpc-1a2b…`, stays. */
+const fillings: Readonly<Record<string, string>> = {
+  Region: 'eu-west-1',
+  region: 'eu-west-1',
+  Account: '444455556666',
+  account: '444455556666',
+  service: 's3',
+  'o-exampleorgid': 'o-a1b2c3d4e5',
+  'service:Action': 's3:GetObject',
+  'arn:aws:service:region:account:resource': 'arn:aws:s3:::tenant-a/*',
+};
+
 function filledIn(name: string): string {
-  const known: Readonly<Record<string, string>> = { Region: 'eu-west-1', Account: '444455556666', 'o-exampleorgid': 'o-a1b2c3d4e5' };
-  return known[name] ?? (name.endsWith('.amazonaws.com') ? name : 'tenant-a');
+  return fillings[name] ?? (/\.amazonaws\.com$|^vpc-/.test(name) ? name : 'tenant-a');
 }
 
 /** The text after a fix whose tab stops the author has filled in. */

@@ -115,5 +115,5 @@ function fixesFor(
     return [];
   }
   const edit = { span: spanWithin(string, start, end), newText: writer.escape(better, string) };
-  return [{ title: `Replace with \`${better}\``, safety: 'safe', edits: [edit] }];
+  return [{ title: `Replace with \`${better}\``, safety: 'unsafe', edits: [edit] }];
 }

@@ -29,7 +29,7 @@ export const partlyPrivateSourceIp: RuleModule = {
           fixes: () => [
             {
               title: `Remove \`${scalarText(stray)}\``,
-              safety: 'safe',
+              safety: 'unsafe',
               edits: document.writer.removeItems(list, [list.items.indexOf(stray)]),
             },
           ],

@@ -30,7 +30,7 @@ export const redundantAction: RuleModule = {
           message: messageOf(text, wider),
           related: [{ at: other.span, message: text === wider ? 'The first one.' : 'Covers it.' }],
           ...(negated ? { sameAs: [] } : {}),
-          fixes: () => removeRedundant(document.writer, value, { index, text }, redundant),
+          fixes: () => removeRedundant(document.writer, value, { index, text }, redundant, 'safe'),
         });
       }
     },

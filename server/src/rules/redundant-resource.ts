@@ -31,7 +31,7 @@ export const redundantResource: RuleModule = {
             text === wider ? `\`${text}\` is in this list twice.` : `\`${wider}\` in this list covers \`${text}\`, which adds nothing.`,
           related: [{ at: other.span, message: text === wider ? 'The first one.' : 'Covers it: `*` stands for `/` and `:` too.' }],
           ...(negated ? { sameAs: [] } : {}),
-          fixes: () => removeRedundant(document.writer, value, { index, text }, redundant),
+          fixes: () => removeRedundant(document.writer, value, { index, text }, redundant, 'safe'),
         });
       }
     },

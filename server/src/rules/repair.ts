@@ -12,15 +12,16 @@ export function renameKey(writer: PolicyWriter, key: StringValue, name: string, 
   return { title: `Replace with \`${name}\``, safety, edits: [{ span: key.content, newText: writer.escape(name, key) }] };
 }
 
-/** Takes a redundant entry out of a list, or all of them: what the list says stays the same. */
+/** Takes a redundant entry out of a list, or all of them. */
 export function removeRedundant(
   writer: PolicyWriter,
   list: ArrayValue,
   entry: { readonly index: number; readonly text: string },
   all: readonly { readonly index: number }[],
+  safety: Fix['safety'],
 ): readonly Fix[] {
-  const one: Fix = { title: `Remove \`${entry.text}\``, safety: 'safe', edits: writer.removeItems(list, [entry.index]) };
+  const one: Fix = { title: `Remove \`${entry.text}\``, safety, edits: writer.removeItems(list, [entry.index]) };
   const indexes = all.map(({ index }) => index);
   const title = `Remove the ${all.length} redundant entries of this list`;
-  return all.length < 2 ? [one] : [one, { title, safety: 'safe', settlesOthers: true, edits: writer.removeItems(list, indexes) }];
+  return all.length < 2 ? [one] : [one, { title, safety, settlesOthers: true, edits: writer.removeItems(list, indexes) }];
 }

@@ -35,7 +35,7 @@ export function tagCheck(effect: Effect): RuleVisitor {
           message: messageFor(entry, test.key.text, effect),
           related: [{ at: test.key.span, message: 'The key that its requests do not have.' }],
           sameAs: [ofAction],
-          fixes: () => (entry.whole ? fixesFor(document, action, entry.pattern, effect) : []),
+          fixes: () => (entry.whole ? fixesFor(document, action, entry.pattern) : []),
         });
       }
     },
@@ -52,12 +52,11 @@ function messageFor({ pattern, actions }: UntaggedEntry, key: string, effect: Ef
   return `A request for \`${first}\`${which} has no \`${key}\`, so the condition never holds and it is not ${participles[effect]} here. ${effect} it in a statement without this condition.`;
 }
 
-/** What never allowed anything can go; what was meant to be denied should rather be denied elsewhere. */
-function fixesFor({ writer }: PolicyDocument, { element }: ActionElement, { source }: ActionPattern, effect: Effect): readonly Fix[] {
+/** Never safe: that such requests do not have the key is what AWS documents today. */
+function fixesFor({ writer }: PolicyDocument, { element }: ActionElement, { source }: ActionPattern): readonly Fix[] {
   const list = element.value;
   if (list?.kind !== 'array' || list.items.length < 2) {
     return [];
   }
-  const safety = effect === 'Allow' ? 'safe' : 'unsafe';
-  return [{ title: `Remove \`${source.text}\``, safety, edits: writer.removeItems(list, [list.items.indexOf(source)]) }];
+  return [{ title: `Remove \`${source.text}\``, safety: 'unsafe', edits: writer.removeItems(list, [list.items.indexOf(source)]) }];
 }

@@ -1,0 +1,126 @@
+import { parseDocument } from 'yaml';
+import { fixAll } from '../../server/src/features/fix-all';
+import type { HostText } from '../../server/src/hosts/host';
+import { hostOfLanguage } from '../../server/src/hosts/index';
+import { rules } from '../../server/src/rules/index';
+import { categories, type Fix, type RuleMeta } from '../../server/src/rules/rule';
+import { type ReportedFinding, runRules } from '../../server/src/rules/run';
+import type { Edit } from '../../server/src/text/edit';
+import { applyFilledIn } from '../support/narrowing-requests';
+import { reference } from '../support/reference';
+import { compareGrants, type Sameness } from './same-grants';
+import type { Source } from './sources';
+
+/** What came of one fix, applied alone. */
+export interface Trial {
+  readonly rule: RuleMeta;
+  readonly title: string;
+  readonly safety: Fix['safety'];
+  /** How it is known that a safe fix leaves what is granted as it was. */
+  readonly sameness: Sameness['kind'] | undefined;
+  /** What is wrong with the fix; `undefined` when nothing is. */
+  readonly problem: string | undefined;
+}
+
+interface Reading {
+  readonly text: string;
+  readonly host: HostText;
+  readonly findings: readonly (readonly ReportedFinding[])[];
+}
+
+/** Applies each fix of each wanted finding to the text, alone, and looks at what it leaves. */
+export function tryFixes(source: Source, isWanted: (finding: ReportedFinding) => boolean = () => true): readonly Trial[] {
+  const before = read(source, source.text);
+  return before.findings.flatMap((findings, policy) =>
+    findings.filter(isWanted).flatMap((finding) =>
+      (finding.fixes?.() ?? []).map((fix): Trial => {
+        const after = read(source, applyFilledIn(source.text, fix.edits));
+        const sameness = fix.safety === 'safe' ? sameGrants(before, after, policy, finding) : undefined;
+        const problem =
+          syntaxProblem(source, before, after) ??
+          findingsProblem(before, after, policy, finding, fix) ??
+          (sameness && grantsProblem(sameness));
+        return { rule: finding.rule, title: fix.title, safety: fix.safety, sameness: sameness?.kind, problem };
+      }),
+    ),
+  );
+}
+
+/** What came of all safe fixes together, until none is left. `problem` where they change what is granted, break the text or never end. */
+export function trySafeFixes(source: Source): { readonly rounds: number; readonly problem: string | undefined } {
+  const before = read(source, source.text);
+  let after = before;
+  for (let rounds = 0; rounds < mostRounds; rounds++) {
+    const edits: readonly Edit[] = fixAll(after.findings.flat());
+    if (edits.length === 0) {
+      const rejected = before.findings.flat().find(isRejected);
+      const differences = before.host.policies.map((_, policy) => grantsProblem(sameGrants(before, after, policy, rejected)));
+      return { rounds, problem: syntaxProblem(source, before, after) ?? differences.find((problem) => problem !== undefined) };
+    }
+    after = read(source, applyFilledIn(after.text, edits));
+  }
+  return { rounds: mostRounds, problem: `there is something to fix after ${mostRounds} rounds` };
+}
+
+const mostRounds = 10;
+
+function read({ language, type }: Source, text: string): Reading {
+  const host = hostOfLanguage(language)?.findPolicies(text, type) ?? { policies: [], syntaxError: undefined };
+  const onThrow = ({ name }: RuleMeta, error: unknown): never => {
+    throw new Error(`${name} threw`, { cause: error });
+  };
+  return { text, host, findings: host.policies.map((policy) => runRules(policy, rules, reference, { onThrow })) };
+}
+
+/** Whether the finding tells the author that nothing is granted yet. A fix that changes what is granted may be safe only then. */
+function isRejected({ message }: ReportedFinding): boolean {
+  return message.includes('AWS rejects the policy');
+}
+
+function sameGrants(before: Reading, after: Reading, policy: number, fixed: ReportedFinding | undefined): Sameness {
+  const [old, fresh] = [before.host.policies[policy], after.host.policies[policy]];
+  if (old === undefined || fresh === undefined || (fixed !== undefined && isRejected(fixed))) {
+    return { kind: 'rejected', reason: fixed?.message ?? 'there is no policy' };
+  }
+  return compareGrants({ document: old, text: before.text }, { document: fresh, text: after.text }, reference);
+}
+
+function grantsProblem(sameness: Sameness): string | undefined {
+  return sameness.kind === 'different' ? `what is granted changes: ${JSON.stringify(sameness.request)}` : undefined;
+}
+
+function syntaxProblem({ language }: Source, before: Reading, after: Reading): string | undefined {
+  if (after.host.policies.length !== before.host.policies.length) {
+    return `it leaves ${after.host.policies.length} policies of ${before.host.policies.length}`;
+  }
+  const isBroken = (text: string) => {
+    try {
+      return language === 'yaml' ? parseDocument(text, { uniqueKeys: false }).errors.length > 0 : JSON.parse(text) === undefined;
+    } catch {
+      return true;
+    }
+  };
+  return !isBroken(before.text) && isBroken(after.text) ? `it leaves a text that does not parse:\n${after.text}` : undefined;
+}
+
+/**
+ * Whether the finding is gone, and none of the same or a higher category has come. Figures in messages change with any edit; a fix whose title
+ * says that it leaves a rest may leave the finding for that rest.
+ */
+function findingsProblem(before: Reading, after: Reading, policy: number, fixed: ReportedFinding, { title }: Fix): string | undefined {
+  const key = ({ rule, message }: ReportedFinding) => `${rule.name}: ${message.replace(/[\d,]+/g, '#')}`;
+  const left = new Map<string, number>();
+  for (const finding of before.findings[policy] ?? []) {
+    left.set(key(finding), (left.get(key(finding)) ?? 0) + 1);
+  }
+  left.set(key(fixed), (left.get(key(fixed)) ?? 0) - 1);
+  for (const finding of after.findings[policy] ?? []) {
+    const count = (left.get(key(finding)) ?? 0) - 1;
+    left.set(key(finding), count);
+    const isRest = finding.rule === fixed.rule && title.includes('leaving the rest');
+    if (count < 0 && !isRest && categories.indexOf(finding.rule.category) <= categories.indexOf(fixed.rule.category)) {
+      return key(finding) === key(fixed) ? 'it leaves its finding' : `it adds ${finding.rule.category} ${key(finding)}`;
+    }
+  }
+  return undefined;
+}
