@@ -13,6 +13,8 @@ const web = { platform: 'browser', target: 'es2022' };
 const bundles = [
   { entry: 'client/src/node/main.ts', outfile: 'client/dist/node.js', ...desktop, external: ['vscode'] },
   { entry: 'client/src/browser/main.ts', outfile: 'client/dist/browser.js', ...web, format: 'cjs', external: ['vscode'] },
+  { entry: 'client/src/webview/summary.ts', outfile: 'client/dist/summary.js', ...web, format: 'iife' },
+  { entry: 'client/src/webview/summary.css', outfile: 'client/dist/summary.css', ...web },
   { entry: 'server/src/node/main.ts', outfile: 'server/dist/server.js', ...desktop },
   { entry: 'server/src/node/cli.ts', outfile: 'server/dist/cli.js', ...desktop, banner: { js: '#!/usr/bin/env node' } },
   { entry: 'server/src/browser/main.ts', outfile: 'server/dist/browser.js', ...web, format: 'iife' },

@@ -13,6 +13,8 @@ const needed = [
   'THIRD-PARTY-NOTICES.txt',
   'client/dist/node.js',
   'client/dist/browser.js',
+  'client/dist/summary.js',
+  'client/dist/summary.css',
   'server/dist/server.js',
   'server/dist/browser.js',
   'server/dist/data/index.json',

@@ -1,10 +1,11 @@
 import * as vscode from 'vscode';
 import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languageclient';
 import type { InitializationOptions } from '../../server/src/lsp/requests';
-import { setPolicyType } from './commands/set-policy-type';
+import { registerCommands } from './commands/register-commands';
 import { couldHoldPolicy, couldHoldPolicySince } from './could-hold-policy';
 import { languages } from './languages';
 import { createPolicyStatus } from './policy-status';
+import type { Server } from './server';
 
 /** Starts a server of the platform: a process on the desktop, a web worker in a browser. */
 export type NewClient = (options: LanguageClientOptions) => BaseLanguageClient;
@@ -26,14 +27,18 @@ export function startExtension(context: vscode.ExtensionContext, newClient: NewC
   const status = createPolicyStatus();
   let client: BaseLanguageClient | undefined;
 
-  const start = async (): Promise<void> => {
-    if (client !== undefined) {
-      return;
+  const start = async (): Promise<BaseLanguageClient> => {
+    if (client === undefined) {
+      client = newClient(clientOptions(output, (uri) => status.refresh(uri)));
+      status.follow(client);
+      await client.start();
+      await status.refresh();
     }
-    client = newClient(clientOptions(output, (uri) => status.refresh(uri)));
-    status.follow(client);
-    await client.start();
-    await status.refresh();
+    return client;
+  };
+  const server: Server = {
+    ask: async (type, params) => (await start()).sendRequest(type.method, params),
+    name: (uri) => client?.code2ProtocolConverter.asUri(uri) ?? uri.toString(),
   };
   const report = (error: unknown) => output.error(`The server did not start: ${String(error)}`);
   const startFor = (wanted: boolean) => {
@@ -47,13 +52,11 @@ export function startExtension(context: vscode.ExtensionContext, newClient: NewC
     status,
     vscode.workspace.onDidOpenTextDocument((document) => startFor(couldHoldPolicy(document))),
     vscode.workspace.onDidChangeTextDocument((change) => startFor(client === undefined && couldHoldPolicySince(change))),
-    vscode.commands.registerCommand('iamPolicy.setPolicyType', async () => {
-      await start();
-      await setPolicyType();
-    }),
+    ...registerCommands(context, server),
     vscode.commands.registerCommand('iamPolicy.restartServer', async () => {
       if (client === undefined) {
-        return start();
+        await start();
+        return;
       }
       if (client.isRunning()) {
         await client.stop();

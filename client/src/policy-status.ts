@@ -25,7 +25,9 @@ export function createPolicyStatus(): PolicyStatus {
     if (active !== vscode.window.activeTextEditor?.document) {
       return;
     }
-    if (active === undefined || status === undefined || status.policyTypes.length === 0) {
+    const has = status !== undefined && status.policyTypes.length > 0;
+    await vscode.commands.executeCommand('setContext', 'iamPolicy.hasPolicy', has);
+    if (active === undefined || status === undefined || !has) {
       item?.dispose();
       item = undefined;
     } else {
@@ -55,11 +57,14 @@ async function ask(client: BaseLanguageClient, uri: vscode.Uri): Promise<StatusR
   }
 }
 
-function describe(item: vscode.LanguageStatusItem, document: vscode.TextDocument, { policyTypes, dataDate }: StatusResult): void {
+function describe(item: vscode.LanguageStatusItem, document: vscode.TextDocument, { policyTypes, sizes, dataDate }: StatusResult): void {
   const types = [...new Set(policyTypes)];
   item.name = 'IAM policy';
   item.selector = { language: document.languageId, scheme: document.uri.scheme };
   item.text = policyTypes.length === 1 ? `IAM: ${types.join()}` : `IAM: ${policyTypes.length} policies (${types.join(', ')})`;
-  item.detail = dataDate === null ? 'AWS data not loaded' : `AWS data of ${dataDate}`;
+  const [size] = sizes.length === 1 ? sizes : [];
+  item.detail = [size, dataDate === null ? 'AWS data not loaded' : `AWS data of ${dataDate}`]
+    .filter((part) => typeof part === 'string')
+    .join(' · ');
   item.command = { title: 'Set Type', command: 'iamPolicy.setPolicyType', tooltip: 'Say what type of policy this file holds' };
 }

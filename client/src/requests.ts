@@ -1,8 +1,31 @@
 import { RequestType } from 'vscode-languageclient';
-import type { DataParams, StatusParams, StatusResult } from '../../server/src/lsp/requests';
+import type {
+  DataParams,
+  ExplainActionParams,
+  FindActionsParams,
+  FoundAction,
+  MinifiedResult,
+  PlaceParams,
+  StatusParams,
+  StatusResult,
+  SummaryParams,
+  SummaryResult,
+} from '../../server/src/lsp/requests';
 
 /** Asked of the server: what it has found in a document. */
 export const statusRequest = new RequestType<StatusParams, StatusResult, void>('iamPolicy/status');
+
+/** Asked of the server: a table of a policy's summary. */
+export const summaryRequest = new RequestType<SummaryParams, SummaryResult | null, void>('iamPolicy/summary');
+
+/** Asked of the server: a policy as JSON without white space. */
+export const minifiedRequest = new RequestType<PlaceParams, MinifiedResult | null, void>('iamPolicy/minified');
+
+/** Asked of the server: the actions that some words may mean. */
+export const findActionsRequest = new RequestType<FindActionsParams, readonly FoundAction[], void>('iamPolicy/findActions');
+
+/** Asked of the server: an action in Markdown. */
+export const explainActionRequest = new RequestType<ExplainActionParams, string | null, void>('iamPolicy/explainAction');
 
 /** Asked by the server where it cannot read files itself: the text of one of the files of `server/dist/data`. */
 export const dataRequest = new RequestType<DataParams, string, void>('iamPolicy/data');

@@ -62,6 +62,15 @@ export class OpenDocument {
     return timing(times);
   }
 
+  /** Milliseconds to a table of the policy's summary. */
+  summary(path: readonly string[]): Promise<number> {
+    const position = { line: 0, character: 0 };
+    return this.timed(
+      async () => {},
+      () => this.server.connection.sendRequest('iamPolicy/summary', { uri: this.uri, position, path }),
+    );
+  }
+
   request(method: string, offset: number): Promise<unknown> {
     return this.server.connection.sendRequest(`textDocument/${method}`, {
       textDocument: { uri: this.uri },

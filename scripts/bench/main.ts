@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { joinedPolicy } from '../managed-policies';
+import { joinedPolicy, latestManagedPolicies } from '../managed-policies';
 import { measureChecks } from './check-run';
 import { type EditingTimes, middleOfAction, OpenDocument } from './editing';
 import { type LanguageServerProcess, startServer } from './language-server-process';
@@ -21,6 +21,7 @@ async function main(): Promise<void> {
     await compareEditing(lines, lines > 5_000 ? 15 : 30);
   }
   await hovers();
+  await summaries();
   await replySize();
   for (const [format, run] of measureChecks(path.join(root, 'server/dist/cli.js'), ['stylish', 'json'])) {
     row(
@@ -76,6 +77,35 @@ async function hovers(): Promise<void> {
     row(`hover on ${what}`, formatMilliseconds(p50), formatMilliseconds(p99), '', 'aim 5 ms at p99');
   }
   await server.stop();
+}
+
+/** The summary of the largest AWS managed policy, as its page asks for it: the services first, then the actions of one. */
+async function summaries(): Promise<void> {
+  const [largest] = [...latestManagedPolicies()].sort((a, b) => b.text.length - a.text.length);
+  if (largest === undefined) {
+    return;
+  }
+  const server = await startServer(servers.ours);
+  const document = new OpenDocument(server, 'file:///bench/summary.json', largest.text);
+  await document.open();
+  for (const [what, path] of [
+    ['services', []],
+    ['actions of ec2', ['Allow', 'ec2']],
+  ] as const) {
+    const first = await document.summary(path);
+    const { p50, p99 } = timing(await repeated(30, () => document.summary(path)));
+    const times = `first ${formatMilliseconds(first)}`;
+    row(`summary of ${largest.name}: ${what}`, formatMilliseconds(p50), formatMilliseconds(p99), times, 'aim 300 ms, page included');
+  }
+  await server.stop();
+}
+
+async function repeated(rounds: number, measure: () => Promise<number>): Promise<readonly number[]> {
+  const times: number[] = [];
+  for (let round = 0; round < rounds; round++) {
+    times.push(await measure());
+  }
+  return times;
 }
 
 async function replySize(): Promise<void> {

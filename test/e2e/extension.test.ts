@@ -14,7 +14,9 @@ describe('The extension', () => {
   it('contributes its commands', async () => {
     await extension?.activate();
     const commands = await vscode.commands.getCommands(true);
-    for (const command of ['iamPolicy.setPolicyType', 'iamPolicy.restartServer', 'iamPolicy.showOutput']) {
+    const contributed: readonly { readonly command: string }[] = extension?.packageJSON.contributes.commands ?? [];
+    assert.ok(contributed.length > 0);
+    for (const { command } of contributed) {
       assert.ok(commands.includes(command), command);
     }
   });

@@ -42,7 +42,7 @@ describe('a session with an editor', () => {
     assert.deepEqual(await editor.diagnostics(uri), []);
     assert.equal(await editor.request('textDocument/hover', uri, { position: { line: 0, character: 4 } }), null);
     assert.deepEqual(await editor.request('textDocument/documentSymbol', uri), []);
-    assert.deepEqual(await editor.connection.sendRequest('iamPolicy/status', { uri }), { policyTypes: [], dataDate: null });
+    assert.deepEqual(await editor.connection.sendRequest('iamPolicy/status', { uri }), { policyTypes: [], sizes: [], dataDate: null });
     assert.equal(loads, 0);
     await editor.open(policy, 'file:///folder/other.json');
     await editor.diagnostics('file:///folder/other.json');
@@ -54,7 +54,11 @@ describe('a session with an editor', () => {
     const editor = await Editor.start();
     const uri = await editor.open(policy);
     const { date } = await loadReference();
-    assert.deepEqual(await editor.connection.sendRequest('iamPolicy/status', { uri }), { policyTypes: ['identity-based'], dataDate: date });
+    assert.deepEqual(await editor.connection.sendRequest('iamPolicy/status', { uri }), {
+      policyTypes: ['identity-based'],
+      sizes: ['210 of 10,240 characters without white space'],
+      dataDate: date,
+    });
     await editor.stop();
   });
 

@@ -1,6 +1,7 @@
 import type { PolicyDocument } from '../../server/src/policy/ast';
 import type { ServiceReference } from '../../server/src/reference/types';
 import type { ReportedFinding } from '../../server/src/rules/run';
+import { minified, summary } from './command-drivers';
 import { actions, completions, hints, hoverText, lens, symbols } from './feature-drivers';
 
 /** What a feature is asked about in a fixture. */
@@ -23,5 +24,7 @@ export const drivers: ReadonlyMap<string, Driver> = new Map<string, Driver>([
   ['hints', hints],
   ['hover', hoverText],
   ['lens', lens],
+  ['minified', minified],
+  ['summary', summary],
   ['symbols', symbols],
 ]);

@@ -1,7 +1,20 @@
+import type { SummaryPath, SummaryTable } from '../features/policy-summary/table';
 import type { PolicyType } from '../policy/policy-type';
 
 /** Asked by the client: what the server takes a document for. `StatusParams` to `StatusResult`. */
 export const statusRequest = 'iamPolicy/status';
+
+/** Asked by the client: a table of the summary of the policy at a place. `SummaryParams` to `SummaryResult`, or `null` where there is no policy. */
+export const summaryRequest = 'iamPolicy/summary';
+
+/** Asked by the client: the policy at a place as JSON without white space. `PlaceParams` to `MinifiedResult`, or `null` where there is no policy. */
+export const minifiedRequest = 'iamPolicy/minified';
+
+/** Asked by the client: the actions that some words may mean. `FindActionsParams` to a list of `FoundAction`. */
+export const findActionsRequest = 'iamPolicy/findActions';
+
+/** Asked by the client: an action in Markdown. `ExplainActionParams` to a string, or `null` where nothing is known of it. */
+export const explainActionRequest = 'iamPolicy/explainAction';
 
 /** Asked by a server that cannot read files: a generated file, as text. `DataParams` to a string. */
 export const dataRequest = 'iamPolicy/data';
@@ -13,8 +26,61 @@ export interface StatusParams {
 export interface StatusResult {
   /** The type of each policy of the document, in source order. */
   readonly policyTypes: readonly PolicyType[];
+  /** The size of each, in words, beside its quota; `null` where AWS documents none. */
+  readonly sizes: readonly (string | null)[];
   /** ISO date of the reference data; `null` while no document with a policy has needed them, or when they cannot be read. */
   readonly dataDate: string | null;
+}
+
+/** A place in an open document: where the cursor is. */
+export interface PlaceParams {
+  readonly uri: string;
+  readonly position: Position;
+}
+
+export interface SummaryParams extends PlaceParams {
+  readonly path: SummaryPath;
+}
+
+export interface SummaryResult extends SummaryTable<Range> {
+  /** Where the policy stands. */
+  readonly range: Range;
+}
+
+export interface MinifiedResult {
+  /** `null` where the policy cannot be written as JSON yet; then `says` tells why. */
+  readonly text: string | null;
+  /** Its size beside its quota, or what hinders. */
+  readonly says: string;
+}
+
+export interface FindActionsParams {
+  /** What was typed: `s3:getobj`, `invoke lambda`, `HeadObject`. */
+  readonly words: string;
+}
+
+export interface FoundAction {
+  readonly prefix: string;
+  readonly name: string;
+  /** The access level, or that it is an API operation and what authorises it. */
+  readonly note: string;
+  readonly service: string;
+}
+
+export interface ExplainActionParams {
+  readonly prefix: string;
+  readonly name: string;
+}
+
+/** As the protocol has them. */
+export interface Position {
+  readonly line: number;
+  readonly character: number;
+}
+
+export interface Range {
+  readonly start: Position;
+  readonly end: Position;
 }
 
 export interface DataParams {

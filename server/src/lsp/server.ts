@@ -4,6 +4,7 @@ import { capabilities } from './capabilities';
 import { type ClientAbilities, clientAbilities } from './client-abilities';
 import { codeActions, resolvedCodeAction } from './code-actions';
 import { codeLenses } from './code-lenses';
+import { answerCommands } from './commands';
 import { completion, resolvedCompletion } from './completion';
 import { createConfiguration, watchConfiguration } from './configuration';
 import { noDiagnostics, pulledDiagnostics, pushDiagnostics } from './diagnostics';
@@ -93,6 +94,7 @@ function answerRequests(session: Session): void {
     statusRequest,
     guard('Status', (params) => status(session, params), noStatus),
   );
+  answerCommands(session);
 }
 
 /** Keeps what the editor shows in step with documents and settings. */

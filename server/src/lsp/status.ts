@@ -1,3 +1,4 @@
+import { sizeBesideQuota } from '../features/minified';
 import type { StatusParams, StatusResult } from './requests';
 import { policyTextOf, type Session } from './session';
 
@@ -8,9 +9,13 @@ export async function status(session: Session, { uri }: StatusParams): Promise<S
     return noStatus();
   }
   await session.reference.read();
-  return { policyTypes: text.policies.map(({ type }) => type), dataDate: session.reference.date() };
+  return {
+    policyTypes: text.policies.map(({ type }) => type),
+    sizes: text.policies.map((policy) => sizeBesideQuota(policy) ?? null),
+    dataDate: session.reference.date(),
+  };
 }
 
 export function noStatus(): StatusResult {
-  return { policyTypes: [], dataDate: null };
+  return { policyTypes: [], sizes: [], dataDate: null };
 }

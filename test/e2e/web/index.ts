@@ -2,6 +2,7 @@
 // mocha's bundle for browsers overwrites `module.exports`; so this module has no exports of its own and sets them at its end.
 import 'mocha/mocha.js';
 import './set-up-mocha';
+import '../commands.test';
 import '../extension.test';
 import '../policy.test';
 

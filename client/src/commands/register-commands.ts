@@ -1,0 +1,26 @@
+import * as vscode from 'vscode';
+import { createSummaryPanel } from '../policy-summary/summary-panel';
+import type { Server } from '../server';
+import { copyMinified } from './copy-minified';
+import { explainAction, explanationScheme, explanations } from './explain-action';
+import { setPolicyType } from './set-policy-type';
+
+/** The commands that ask the server something. Those of package.json are all here or in `extension.ts`. */
+export function registerCommands({ extensionUri }: vscode.ExtensionContext, server: Server): readonly vscode.Disposable[] {
+  const summary = createSummaryPanel(extensionUri, server);
+  return [
+    summary,
+    vscode.workspace.registerTextDocumentContentProvider(explanationScheme, explanations(server)),
+    vscode.commands.registerCommand('iamPolicy.showSummary', () => {
+      const editor = vscode.window.activeTextEditor;
+      if (editor === undefined) {
+        vscode.window.showInformationMessage('Open the policy to be summarised.');
+      } else {
+        summary.show(editor);
+      }
+    }),
+    vscode.commands.registerCommand('iamPolicy.explainAction', (words?: string) => explainAction(server, words)),
+    vscode.commands.registerCommand('iamPolicy.copyMinified', () => copyMinified(server)),
+    vscode.commands.registerCommand('iamPolicy.setPolicyType', () => setPolicyType()),
+  ];
+}

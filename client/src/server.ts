@@ -1,0 +1,10 @@
+import type { Uri } from 'vscode';
+import type { RequestType } from 'vscode-languageclient';
+
+/** The policy server, as commands see it. */
+export interface Server {
+  /** Asks it, and starts it before where nothing has yet. Rejects when it stops meanwhile, or when the document changes. */
+  ask<P, R>(type: RequestType<P, R, void>, params: P): Promise<R>;
+  /** As the server knows a document. */
+  name(uri: Uri): string;
+}

@@ -1,0 +1,64 @@
+import { type Arn, arnParts, formatAsPattern, type ResourcePattern, readArn, withoutVariables } from '../policy/arn';
+import { wildcardCovers, wildcardsOverlap } from '../policy/wildcard';
+import type { Action, ResourceType, ServiceReference } from '../reference/types';
+import { createMemory } from './remember';
+
+const remembered = createMemory<readonly ResourceType[]>();
+
+/**
+ * The resource types of which the ARN may name some: of `arn:aws:s3:::photos/*` objects, of `arn:aws:s3:::photos*` buckets and objects.
+ * A type gives way to a narrower one that takes every such ARN. Empty for a service that is not known, and where its segment is a wildcard.
+ */
+export function fittingTypes(reference: ServiceReference, { source, arn }: ResourcePattern): readonly ResourceType[] {
+  return arn === undefined ? [] : remembered(reference, source.text, () => find(reference, arn));
+}
+
+/**
+ * Whether the entry may name resources that the action works on: `*` always does, and so does what is not known yet. Never an ARN for an
+ * action without resource-level permissions.
+ */
+export function fitsAction(reference: ServiceReference, { servicePrefix, resourceTypes }: Action, pattern: ResourcePattern): boolean {
+  if (namesAnything(pattern)) {
+    return true;
+  }
+  return fittingTypes(reference, pattern).some(
+    (type) => type.servicePrefix === servicePrefix && resourceTypes.some(({ name }) => name === type.name),
+  );
+}
+
+/** Whether the entry may name resources that the service knows. */
+export function fitsService(reference: ServiceReference, prefix: string, pattern: ResourcePattern): boolean {
+  return namesAnything(pattern) || fittingTypes(reference, pattern).some(({ servicePrefix }) => servicePrefix === prefix);
+}
+
+/** `*`, an ARN whose service is a wildcard, or text of which too little is known. */
+function namesAnything({ source, arn }: ResourcePattern): boolean {
+  return arn === undefined ? /^\*+$/.test(source.text) || /[\u{fffc}]/u.test(source.text) : /[*?\u{fffc}]/u.test(arn.service);
+}
+
+interface Candidate {
+  readonly type: ResourceType;
+  readonly formats: readonly string[];
+}
+
+function find(reference: ServiceReference, arn: Arn): readonly ResourceType[] {
+  const candidates = reference.resourceTypesOfArn(arn.service).flatMap((type): Candidate[] => {
+    const formats = type.arnFormats.filter((format) => mayMatch(arn, format)).map((format) => resourceOf(format));
+    return formats.length === 0 ? [] : [{ type, formats }];
+  });
+  const resource = withoutVariables(arn.resource);
+  const certain = candidates.flatMap(({ formats }) => formats.filter((format) => wildcardCovers(format, resource)));
+  const narrowest = certain.filter((format) => !certain.some((other) => other !== format && wildcardCovers(format, other)));
+  const isWider = (format: string) => narrowest.some((narrow) => narrow !== format && wildcardCovers(format, narrow));
+  return candidates.filter(({ formats }) => formats.some((format) => !isWider(format))).map(({ type }) => type);
+}
+
+/** Part by part: a wildcard does not reach over a colon. What a placeholder stands for is never empty. */
+function mayMatch(arn: Arn, arnFormat: string): boolean {
+  const format = readArn(arnFormat.replace(/\$\{[^}]*\}/g, '?*'));
+  return format !== undefined && arnParts.every((part) => wildcardsOverlap(format[part], withoutVariables(arn[part])));
+}
+
+function resourceOf(arnFormat: string): string {
+  return readArn(formatAsPattern(arnFormat))?.resource ?? '*';
+}
