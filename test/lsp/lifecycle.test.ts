@@ -56,7 +56,7 @@ describe('a session with an editor', () => {
     const { date } = await loadReference();
     assert.deepEqual(await editor.connection.sendRequest('iamPolicy/status', { uri }), {
       policyTypes: ['identity-based'],
-      sizes: ['210 of 10,240 characters without white space'],
+      sizes: ['210 of 6,144 characters without white space'],
       dataDate: date,
     });
     await editor.stop();

@@ -1,6 +1,6 @@
 import type { PolicyDocument } from '../policy/ast';
 import { hole, type StringValue, type Value } from '../policy/value';
-import { policySize, quotaOf, sizeInWords, withCommas } from '../semantics/policy-size';
+import { policySize, sizeInWords, withCommas } from '../semantics/policy-size';
 
 /** A policy as JSON without white space, or why it cannot be written so. */
 export type Minified = { readonly text: string } | { readonly problem: string };
@@ -56,12 +56,11 @@ function printLiteral(value: number | boolean | null, text: string): string {
   return /^-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?$/.test(text) ? text : JSON.stringify(text);
 }
 
-/** The policy's size beside the quota that holds for its type: `1,234 of 6,144 characters`. `undefined` where AWS documents none. */
+/** The policy's size beside the most that AWS takes where it is attached: `1,234 of 6,144 characters`. `undefined` where AWS documents none. */
 export function sizeBesideQuota(document: PolicyDocument): string | undefined {
-  const quota = quotaOf(document);
-  if (quota === undefined) {
-    return undefined;
-  }
-  const { size, exact } = policySize(document, quota);
-  return `${exact ? '' : 'at least '}${withCommas(size)} of ${sizeInWords({ size: quota.size, exact: true }, quota)}`;
+  const size = policySize(document);
+  return (
+    size &&
+    `${size.exact ? '' : 'at least '}${withCommas(size.counted)} of ${sizeInWords({ ...size, counted: size.limit.size, exact: true })}`
+  );
 }
