@@ -17,24 +17,40 @@ export const duplicateElement: RuleModule = {
       checkObject(root, 'policy', context);
     },
     Statement({ root }, context) {
-      checkObject(root, 'statement', context);
-    },
-    PrincipalElement({ element }, context) {
-      checkObject(element.value, 'element', context);
-    },
-    ConditionElement({ element }, context) {
-      checkObject(element.value, 'condition', context);
-      for (const operator of element.value?.kind === 'object' ? element.value.members : []) {
-        checkObject(operator.value, 'operator', context);
+      for (const [object, what] of objectsOf(root)) {
+        checkObject(object, what, context);
       }
     },
   },
 };
 
-function checkObject(value: Value | undefined, what: string, { document, report }: RuleContext): void {
-  if (value?.kind !== 'object') {
-    return;
+type What = 'policy' | 'statement' | 'condition' | 'operator' | 'element';
+
+/** Every object of a statement, with what it is: each once, though an alias may lead to it twice. */
+function objectsOf(statement: ObjectValue): ReadonlyMap<ObjectValue, What> {
+  const found = new Map<ObjectValue, What>([[statement, 'statement']]);
+  for (const [object, what] of found) {
+    for (const { key, value } of object.members) {
+      for (const inner of objectsIn(value)) {
+        found.set(inner, found.get(inner) ?? whatIsIn(what, key.text));
+      }
+    }
   }
+  return found;
+}
+
+function objectsIn(value: Value | undefined): readonly ObjectValue[] {
+  return itemsOf(value).filter((item) => item.kind === 'object');
+}
+
+function whatIsIn(what: What, key: string): What {
+  if (what === 'condition') {
+    return 'operator';
+  }
+  return what === 'statement' && key === 'Condition' ? 'condition' : 'element';
+}
+
+function checkObject(value: ObjectValue, what: What, { document, report }: RuleContext): void {
   const first = new Map<string, Member>();
   for (const member of value.members.filter(({ key }) => isStatic(key) && /\w/.test(key.text))) {
     const before = first.get(member.key.text);
@@ -52,6 +68,9 @@ function checkObject(value: Value | undefined, what: string, { document, report 
 }
 
 function fixesFor(writer: PolicyWriter, object: ObjectValue, before: Member, member: Member): readonly Fix[] {
+  if (before.value !== undefined && isSame(before.value, member.value)) {
+    return [{ title: `Remove the second \`${member.key.text}\``, safety: 'safe', edits: writer.removeMembers(object, [member]) }];
+  }
   const merged = mergedValue(before, member);
   const removed = writer.removeMembers(object, [before]);
   const removal: Fix = { title: `Remove the first \`${before.key.text}\``, safety: 'unsafe', edits: removed };
@@ -83,4 +102,22 @@ function mergedValue({ value: before }: Member, { key, value: after }: Member): 
   );
   const names = new Set(entries.map(([name]) => name.toLowerCase()));
   return names.size === before.members.length + after.members.length ? Object.fromEntries(entries) : undefined;
+}
+
+/** Whether both say the same, so that one of them says all; not where something waits for deployment. */
+function isSame(a: Value, b: Value | undefined): boolean {
+  if (a.kind === 'object' && b?.kind === 'object') {
+    return a.members.length === b.members.length && a.members.every((member, index) => isSameMember(member, b.members[index]));
+  }
+  if (a.kind === 'array' && b?.kind === 'array') {
+    return a.items.length === b.items.length && a.items.every((item, index) => isSame(item, b.items[index]));
+  }
+  if (a.kind === 'string' && b?.kind === 'string') {
+    return isStatic(a) && a.text === b.text;
+  }
+  return a.kind === 'literal' && b?.kind === 'literal' && a.text === b.text;
+}
+
+function isSameMember(a: Member, b: Member | undefined): boolean {
+  return a.key.text === b?.key.text && isStatic(a.key) && a.value !== undefined && isSame(a.value, b.value);
 }

@@ -21,6 +21,7 @@ import { impreciseIpRange } from './imprecise-ip-range';
 import { invalidAction } from './invalid-action';
 import { invalidArn } from './invalid-arn';
 import { invalidArnResource } from './invalid-arn-resource';
+import { invalidCharacter } from './invalid-character';
 import { invalidConditionKeyFormat } from './invalid-condition-key-format';
 import { invalidConditionValue } from './invalid-condition-value';
 import { invalidDate } from './invalid-date';
@@ -40,6 +41,7 @@ import { largePolicy } from './large-policy';
 import { mismatchedOperator } from './mismatched-operator';
 import { mismatchedRoleAction } from './mismatched-role-action';
 import { mismatchedTokenAction } from './mismatched-token-action';
+import { misplacedArnVariable } from './misplaced-arn-variable';
 import { misplacedPolicyVariable } from './misplaced-policy-variable';
 import { missingAction } from './missing-action';
 import { missingArnPart } from './missing-arn-part';
@@ -57,6 +59,7 @@ import { missingTagKey } from './missing-tag-key';
 import { missingTokenCondition } from './missing-token-condition';
 import { missingVersion } from './missing-version';
 import { mixedConditionValues } from './mixed-condition-values';
+import { multivaluedVariable } from './multivalued-variable';
 import { nearlyFullPolicy } from './nearly-full-policy';
 import { neverMatchingWildcard } from './never-matching-wildcard';
 import { nullWithIfExists } from './null-with-if-exists';
@@ -73,12 +76,16 @@ import { redundantResource } from './redundant-resource';
 import { redundantRoleSession } from './redundant-role-session';
 import { redundantStatement } from './redundant-statement';
 import { repeatedSid } from './repeated-sid';
+import { requiredVersion } from './required-version';
 import type { RuleModule } from './rule';
 import { serviceWildcard } from './service-wildcard';
 import { severalBooleans } from './several-booleans';
+import { severalResources } from './several-resources';
 import { stringLikeOnArnKey } from './string-like-on-arn-key';
+import { tooManyEntries } from './too-many-entries';
 import { unconfirmedAudience } from './unconfirmed-audience';
 import { undocumentedAction } from './undocumented-action';
+import { unenforcedLogPermission } from './unenforced-log-permission';
 import { unknownAction } from './unknown-action';
 import { unknownConditionKey } from './unknown-condition-key';
 import { unknownConditionOperator } from './unknown-condition-operator';
@@ -87,8 +94,11 @@ import { unknownService } from './unknown-service';
 import { unsupportedAction } from './unsupported-action';
 import { unsupportedAllow } from './unsupported-allow';
 import { unsupportedArnPart } from './unsupported-arn-part';
+import { unsupportedCanonicalUser } from './unsupported-canonical-user';
 import { unsupportedConditionKey } from './unsupported-condition-key';
 import { unsupportedElement } from './unsupported-element';
+import { unsupportedEndpointPrincipal } from './unsupported-endpoint-principal';
+import { unsupportedEndpointWildcard } from './unsupported-endpoint-wildcard';
 import { unsupportedFederatedPrincipal } from './unsupported-federated-principal';
 import { unsupportedRcpAction } from './unsupported-rcp-action';
 import { unsupportedRcpPrincipal } from './unsupported-rcp-principal';
@@ -130,6 +140,7 @@ export const rules: readonly RuleModule[] = [
   invalidAction,
   invalidArn,
   invalidArnResource,
+  invalidCharacter,
   invalidConditionKeyFormat,
   invalidConditionValue,
   invalidDate,
@@ -149,6 +160,7 @@ export const rules: readonly RuleModule[] = [
   mismatchedOperator,
   mismatchedRoleAction,
   mismatchedTokenAction,
+  misplacedArnVariable,
   misplacedPolicyVariable,
   missingAction,
   missingArnPart,
@@ -166,6 +178,7 @@ export const rules: readonly RuleModule[] = [
   missingTokenCondition,
   missingVersion,
   mixedConditionValues,
+  multivaluedVariable,
   nearlyFullPolicy,
   neverMatchingWildcard,
   nullWithIfExists,
@@ -182,11 +195,15 @@ export const rules: readonly RuleModule[] = [
   redundantRoleSession,
   redundantStatement,
   repeatedSid,
+  requiredVersion,
   serviceWildcard,
   severalBooleans,
+  severalResources,
   stringLikeOnArnKey,
+  tooManyEntries,
   unconfirmedAudience,
   undocumentedAction,
+  unenforcedLogPermission,
   unknownAction,
   unknownConditionKey,
   unknownConditionOperator,
@@ -195,8 +212,11 @@ export const rules: readonly RuleModule[] = [
   unsupportedAction,
   unsupportedAllow,
   unsupportedArnPart,
+  unsupportedCanonicalUser,
   unsupportedConditionKey,
   unsupportedElement,
+  unsupportedEndpointPrincipal,
+  unsupportedEndpointWildcard,
   unsupportedFederatedPrincipal,
   unsupportedRcpAction,
   unsupportedRcpPrincipal,

@@ -2,6 +2,7 @@ import { hasWildcard } from '../policy/action-pattern';
 import { type Arn, type ArnPart, arnPartSpan, type ResourcePattern } from '../policy/arn';
 import type { PolicyDocument } from '../policy/ast';
 import { hasPlaceholder } from '../policy/placeholder';
+import type { PolicyType } from '../policy/policy-type';
 import { hole, isStatic } from '../policy/value';
 import type { PolicyWriter } from '../policy/writer';
 import type { ServiceReference } from '../reference/types';
@@ -35,7 +36,7 @@ export const invalidArn: RuleModule = {
       if (text === '*' || hasPlaceholder(text) || text.startsWith(hole) || isOfApi(text, document)) {
         return;
       }
-      const problem = arn === undefined ? formProblem(pattern, reference) : partProblem(arn, reference);
+      const problem = arn === undefined ? formProblem(pattern, reference, document.type) : partProblem(arn, reference);
       if (problem === undefined) {
         return;
       }
@@ -66,7 +67,7 @@ interface Problem {
   readonly suggestions?: readonly string[];
 }
 
-function formProblem({ source }: ResourcePattern, reference: ServiceReference): Problem | undefined {
+function formProblem({ source }: ResourcePattern, reference: ServiceReference, type: PolicyType): Problem | undefined {
   const { text } = source;
   if (!isStatic(source) && !text.includes(':')) {
     return undefined;
@@ -82,7 +83,7 @@ function formProblem({ source }: ResourcePattern, reference: ServiceReference): 
   return isStatic(source)
     ? {
         code: 'MISSING_ARN_FIELD',
-        message: `\`${text}\` has ${text.split(':').length} of the 6 parts of an ARN: \`arn:partition:service:region:account:resource\`. AWS takes the missing ones for \`*\`, or rejects the policy.`,
+        message: `\`${text}\` has ${text.split(':').length} of the 6 parts of an ARN: \`arn:partition:service:region:account:resource\`. ${type === 'session' ? 'AWS rejects a session policy with it.' : 'AWS takes the missing ones for `*`, or rejects the policy.'}`,
       }
     : undefined;
 }

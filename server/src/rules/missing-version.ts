@@ -10,6 +10,7 @@ export const missingVersion: RuleModule = {
     category: 'warning',
     fix: 'always',
     since: '0.1.0',
+    appliesTo: ['identity-based', 'resource-based', 'trust', 'permissions-boundary', 'session', 'vpc-endpoint'],
     sameAs: [
       { tool: 'access-analyzer', code: 'MISSING_VERSION' },
       { tool: 'parliament', code: 'NO_VERSION' },
@@ -37,10 +38,7 @@ export const missingVersion: RuleModule = {
   },
 };
 
-function messageFor({ type, root }: PolicyDocument): string {
-  if (type === 'service-control' || type === 'resource-control') {
-    return 'This policy has no `Version`: AWS Organizations rejects it. It must be `2012-10-17`.';
-  }
+function messageFor({ root }: PolicyDocument): string {
   return hasVariables(root)
     ? 'This policy has no `Version`, so AWS reads it in the language of 2008, where its policy variables are plain text that matches nothing.'
     : 'This policy has no `Version`, so AWS reads it in the language of 2008, without policy variables such as `${aws:username}`.';

@@ -23,21 +23,21 @@ export const unsupportedElement: RuleModule = {
   },
   check: {
     Element(element, { document, statement, report }) {
-      const refusal = statement === undefined ? undefined : refusals(document.type, element);
-      if (statement === undefined || refusal === undefined) {
+      const refusal = statement === undefined ? refusedId(document.type, element) : refusals(document.type, element);
+      if (refusal === undefined) {
         return;
       }
       report({
         at: element.key.span,
         message: `${withArticle(policyTypeTitle(document.type))} may not have \`${element.key.text}\`${refusal.why}. AWS rejects the policy.`,
-        sameAs: [accessAnalyzer(refusal.code)],
+        sameAs: refusal.code === undefined ? [] : [accessAnalyzer(refusal.code)],
         fixes: () =>
           refusal.removable
             ? [
                 {
                   title: `Remove \`${element.key.text}\``,
                   safety: 'safe',
-                  edits: document.writer.removeMembers(statement.root, [element.member]),
+                  edits: document.writer.removeMembers((statement ?? document).root, [element.member]),
                 },
               ]
             : [],
@@ -47,11 +47,18 @@ export const unsupportedElement: RuleModule = {
 };
 
 interface Refusal {
-  readonly code: string;
+  readonly code: string | undefined;
   /** Follows the element's name. */
   readonly why: string;
   /** Whether the element says nothing that the policy's place does not say. */
   readonly removable: boolean;
+}
+
+/** Source: IAM User Guide, "Grammar of the IAM JSON policy language". */
+function refusedId(type: PolicyType, { name }: Element): Refusal | undefined {
+  return name === 'Id' && (type === 'identity-based' || type === 'permissions-boundary')
+    ? { code: undefined, why: ': only policies of resources have one', removable: true }
+    : undefined;
 }
 
 /** Source: IAM User Guide, "Grammar", "Principal" and "NotPrincipal"; AWS Organizations User Guide, "RCP syntax" and "SCP syntax". */
