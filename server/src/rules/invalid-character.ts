@@ -102,7 +102,9 @@ const plain: ReadonlyMap<string, string> = new Map([
   ...[...'\u2018\u2019\u201a\u2032'].map((quote) => [quote, "'"] as const),
   ...[...'\u201c\u201d\u201e\u2033'].map((quote) => [quote, '"'] as const),
   ...[...'\u2010\u2011\u2012\u2013\u2014\u2212'].map((dash) => [dash, '-'] as const),
-  ...[...'\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000\u00a0'].map((space) => [space, ' '] as const),
+  ...[...'\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000\u00a0'].map(
+    (space) => [space, ' '] as const,
+  ),
   ...[...'\u200b\u200c\u200d\u2060\ufeff\u200e\u200f\u00ad'].map((nothing) => [nothing, ''] as const),
   ['\u2026', '...'],
 ]);

@@ -19,7 +19,8 @@ export const unsupportedCanonicalUser: RuleModule = {
         if (name.text === 'CanonicalUser') {
           report({
             at: name.span,
-            message: 'Only policies of S3 may name an account with `CanonicalUser`; here AWS rejects the policy. Name it with `AWS` and the account ID.',
+            message:
+              'Only policies of S3 may name an account with `CanonicalUser`; here AWS rejects the policy. Name it with `AWS` and the account ID.',
           });
         }
       }

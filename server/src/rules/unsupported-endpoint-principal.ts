@@ -32,7 +32,11 @@ export const unsupportedEndpointPrincipal: RuleModule = {
 };
 
 /** Users and roles can be compared with `aws:PrincipalArn`, where no condition is in the way. */
-function fixesFor({ writer }: PolicyDocument, { root, condition }: Statement, { negated, element, groups }: PrincipalElement): readonly Fix[] {
+function fixesFor(
+  { writer }: PolicyDocument,
+  { root, condition }: Statement,
+  { negated, element, groups }: PrincipalElement,
+): readonly Fix[] {
   const named = groups.flatMap(({ principals }) => principals);
   const isCaller = (text: string) => /^arn:[^:*?]+:iam::\d{12}:(user|role)\/[^*?]+$/.test(text);
   if (negated || condition !== undefined || element.value === undefined || named.length === 0) {

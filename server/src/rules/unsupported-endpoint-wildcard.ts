@@ -36,7 +36,9 @@ function problemsOf({ key, operator, values }: ConditionTest): readonly Finding[
   if (operator?.family === 'Arn') {
     return strings.flatMap(accountProblem);
   }
-  return operator?.wildcards === true ? strings.flatMap((value) => (isIdentifier ? identifierProblem(key, value) : shortProblem(value))) : [];
+  return operator?.wildcards === true
+    ? strings.flatMap((value) => (isIdentifier ? identifierProblem(key, value) : shortProblem(value)))
+    : [];
 }
 
 /** Keys whose values AWS makes itself, in lower case. Source: AWS PrivateLink Guide, "Control access to VPC endpoints using endpoint policies". */
