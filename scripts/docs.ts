@@ -6,6 +6,7 @@ import { defaultSeverity } from '../server/src/rules/severity';
 import { accessAnalyzerTable } from './access-analyzer-table';
 import { anyRuleName, configSchema, settingsSchemas } from './config-schema';
 import { limitsTable } from './limits-table';
+import { yamlSnippets } from './yaml-snippets';
 
 const root = path.resolve(__dirname, '../..');
 
@@ -20,6 +21,7 @@ export function generatedFiles(): ReadonlyMap<string, string> {
     ['docs/access-analyzer.md', stamp('docs/access-analyzer.md', 'codes', accessAnalyzerTable(root))],
     ['docs/limits.md', stamp('docs/limits.md', 'sizes', limitsTable())],
     ['package.json', manifest()],
+    ['snippets/iam-policy-yaml.json', yamlSnippets(root)],
     ['server/schemas/config.schema.json', json(configSchema())],
     ...rules
       .filter(({ meta }) => existsSync(path.join(root, pageOf(meta))))

@@ -1,32 +1,72 @@
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
-import path from 'node:path';
+import { readSnippets } from '../scripts/yaml-snippets';
+import { hostOfLanguage } from '../server/src/hosts/index';
+import type { PolicyType } from '../server/src/policy/policy-type';
 import { rules } from '../server/src/rules/index';
 import { runRules } from '../server/src/rules/run';
-import { readPolicy } from './support/read-policy';
 import { reference } from './support/reference';
 import { root } from './support/repository';
 
-interface Snippet {
-  readonly prefix: readonly string[];
-  readonly body: readonly string[];
-}
+/** What the policies are that do not tell it themselves. */
+const types: ReadonlyMap<string, PolicyType> = new Map([
+  ['iam-boundary', 'permissions-boundary'],
+  ['iam-scp-regions', 'service-control'],
+  ['iam-scp-perimeter', 'service-control'],
+]);
 
-const snippets: Readonly<Record<string, Snippet>> = JSON.parse(readFileSync(path.join(root, 'snippets/iam-policy.json'), 'utf8'));
+/** What the others are to be taken for, as they stand. */
+const detected: ReadonlyMap<string, PolicyType> = new Map([
+  ['iam-bucket-tls', 'resource-based'],
+  ['iam-rcp-perimeter', 'resource-control'],
+]);
+
+const files = [
+  { file: 'iam-policy.json', language: 'json', wrap: (statement: string) => `{"Version":"2012-10-17","Statement":[${statement}]}` },
+  {
+    file: 'iam-policy-yaml.json',
+    language: 'yaml',
+    wrap: (statement: string) => `Version: '2012-10-17'\nStatement:\n${statement.replace(/^/gm, '  ')}\n`,
+  },
+];
 
 describe('snippets', () => {
-  for (const [name, { prefix, body }] of Object.entries(snippets)) {
-    it(`${name}: has no finding as it is inserted`, () => {
-      const inserted = JSON.parse(withDefaults(body.join('\n')));
-      const policy = 'Statement' in inserted ? inserted : { Version: '2012-10-17', Statement: [inserted] };
-      const document = readPolicy(policy, prefix.some((word) => word.startsWith('scp')) ? 'service-control' : undefined);
-      const found = runRules(document, rules, reference).map(({ rule, message }) => `${rule.name}: ${message}`);
-      assert.deepEqual(found, []);
-    });
+  for (const { file, language, wrap } of files) {
+    for (const [name, { prefix, description, body }] of Object.entries(readSnippets(root, file))) {
+      it(`${name}, in ${language}: has no finding as it is inserted`, () => {
+        const text = expand(body.join('\n'));
+        const [document, ...others] =
+          hostOfLanguage(language)?.findPolicies(isPolicy(text) ? text : wrap(text), types.get(prefix)).policies ?? [];
+        assert.ok(document !== undefined && others.length === 0, 'one policy');
+        assert.ok(document.statements.length > 0, 'statements');
+        const expected = types.get(prefix) ?? detected.get(prefix) ?? (prefix.startsWith('iam-trust') ? 'trust' : 'identity-based');
+        assert.equal(document.type, expected);
+        const found = runRules(document, rules, reference).map(({ rule, message }) => `${rule.name}: ${message}`);
+        assert.deepEqual(found, []);
+        assert.match(description, /^[A-Z]/);
+      });
+    }
   }
+
+  it('begin with `iam-`, since other JSON and YAML offers them too, each with a prefix of its own', () => {
+    const prefixes = Object.values(readSnippets(root, 'iam-policy.json')).map(({ prefix }) => prefix);
+    assert.ok(prefixes.every((prefix) => /^iam-[a-z0-9-]+$/.test(prefix)));
+    assert.equal(new Set(prefixes).size, prefixes.length);
+  });
+
+  it('keep policy variables, and have tab stops for what only the author knows', () => {
+    const { body } = readSnippets(root, 'iam-policy.json')["Manage one's own credentials"] ?? { body: [] };
+    assert.match(expand(body.join('\n')), /user\/\$\{aws:username\}/);
+    assert.match(body.join('\n'), /\$\{1:111122223333\}/);
+  });
 });
 
-/** `${1:text}` as its text; a policy variable, which has no number, stays. */
-function withDefaults(body: string): string {
-  return body.replace(/\$\{\d+:([^}]*)\}/g, '$1');
+function isPolicy(text: string): boolean {
+  return /^"?Version"?:|^\{\s*"Version"/.test(text);
+}
+
+/** As an editor inserts it, before anything is typed: tab stops as their text, escapes resolved. */
+function expand(body: string): string {
+  const text = body.replace(/(?<!\\)\$\{\d+:([^}]*)\}/g, '$1').replace(/\\([$}\\])/g, '$1');
+  assert.doesNotMatch(text, /\$\d|\$\{\d/, 'no tab stop is left');
+  return text;
 }
