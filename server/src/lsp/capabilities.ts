@@ -10,8 +10,8 @@ export function capabilities(client: ClientAbilities): ServerCapabilities {
     ...(client.pullsDiagnostics && {
       diagnosticProvider: { identifier: 'iamPolicy', interFileDependencies: false, workspaceDiagnostics: false },
     }),
-    // A quote opens a string, a colon ends a service prefix, a slash ends the fixed part of `aws:RequestTag/`.
-    completionProvider: { resolveProvider: true, triggerCharacters: ['"', "'", ':', '/'] },
+    // A quote opens a string, a colon ends a service prefix, a slash ends the fixed part of `aws:RequestTag/`, a brace opens a variable.
+    completionProvider: { resolveProvider: true, triggerCharacters: ['"', "'", ':', '/', '{'] },
     hoverProvider: true,
     codeLensProvider: { resolveProvider: false },
     inlayHintProvider: { resolveProvider: false },

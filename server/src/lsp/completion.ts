@@ -26,7 +26,7 @@ const shortList = 200;
 
 export async function completion(
   session: Session,
-  { textDocument, position }: CompletionParams,
+  { textDocument, position, context }: CompletionParams,
   token: CancellationToken,
 ): Promise<CompletionList | null> {
   const text = await policyTextWithReference(session, textDocument.uri, token);
@@ -36,7 +36,9 @@ export async function completion(
   const offset = text.document.text.offsetAt(position);
   const policy = policyAt(text.policies, offset);
   const list = policy && complete(policy, offset, text.reference);
-  if (list === undefined) {
+  // After any other brace a new line is more likely to come than a name.
+  const unwanted = context?.triggerCharacter === '{' && list?.items[0]?.kind !== 'variable';
+  if (list === undefined || unwanted) {
     return null;
   }
   const { client } = session;
@@ -118,6 +120,10 @@ const completionKinds: readonly CompletionKind[] = [
   'operator',
   'condition-key',
   'resource',
+  'variable',
+  'managed-policy',
+  'region',
+  'account',
 ];
 
 /** One to one, so that a resolved item's kind tells what it is. Editors draw an icon for each. */
@@ -149,5 +155,13 @@ function toKind(kind: CompletionKind): CompletionItemKind {
       return CompletionItemKind.Field;
     case 'resource':
       return CompletionItemKind.File;
+    case 'variable':
+      return CompletionItemKind.Variable;
+    case 'managed-policy':
+      return CompletionItemKind.Constant;
+    case 'region':
+      return CompletionItemKind.EnumMember;
+    case 'account':
+      return CompletionItemKind.Enum;
   }
 }

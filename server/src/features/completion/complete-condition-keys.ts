@@ -1,10 +1,11 @@
-import type { Statement } from '../../policy/ast';
-import { type ConditionOperator, readConditionOperator } from '../../policy/condition-operator';
+import { readConditionOperator } from '../../policy/condition-operator';
 import type { PolicyCursor } from '../../policy/cursor';
-import type { ConditionKey, ConditionKeyType, ServiceReference } from '../../reference/types';
+import type { ConditionKey, ServiceReference } from '../../reference/types';
+import { type FederatedProvider, federatedProviders, knowsProviders } from '../../semantics/federated-provider';
 import { tabStop } from '../../text/tab-stop';
 import { type Choice, type Choices, inOrder } from './choice';
 import { conditionKeysOfStatement, type SupportedKeys } from './condition-keys-of-statement';
+import { operatorFitsKey } from './operator-fits-key';
 import { hasKnownValues } from './values-of-key';
 
 /**
@@ -21,10 +22,12 @@ export function completeConditionKeys(
   const own = keysByCount(supported, reference);
   const typed = supported.counts.size === 0 ? keysOfTypedService(slot.before, reference) : [];
   const global = globalKeys(reference).filter(({ name }) => !supported.counts.has(name) && !(supported.exact && dependsOnAction(name)));
-  const keys = [...tokenKeys(statement, reference), ...own, ...typed, ...global].filter(
-    (key) => fits(read, key) && !present.has(key.name.toLowerCase()),
+  const providers = statement.principal && knowsProviders(statement.principal) ? federatedProviders(statement.principal) : undefined;
+  const keys = [...tokenKeys(providers ?? [], reference), ...own, ...typed, ...global].filter(
+    (key) => operatorFitsKey(read, key) && !present.has(key.name.toLowerCase()) && !isForeign(key, providers),
   );
-  return inOrder(keys.flatMap((key) => toChoice(key, supported, slot.before)));
+  const unique = [...new Map(keys.map((key) => [key.name.toLowerCase(), key])).values()];
+  return inOrder(unique.flatMap((key) => toChoice(key, supported, slot.before)));
 }
 
 /** Those of most actions first; among them those that few other actions of the services have, such as `s3:prefix`. */
@@ -36,15 +39,21 @@ function keysByCount({ counts, breadths }: SupportedKeys, reference: ServiceRefe
 }
 
 /** For the tokens of the OpenID Connect providers that a trust policy names: AWS publishes no list of their keys. */
-function tokenKeys({ principal }: Statement, reference: ServiceReference): readonly ConditionKey[] {
-  const providers = principal?.groups.filter(({ type }) => type.text === 'Federated').flatMap(({ principals }) => principals) ?? [];
-  const hosts = providers.flatMap(({ text }) => /:oidc-provider\/(.+)$/.exec(text)?.[1] ?? []);
+function tokenKeys(providers: readonly FederatedProvider[], reference: ServiceReference): readonly ConditionKey[] {
+  const hosts = providers.flatMap(({ kind, keyPrefix }) => (kind === 'oidc' && keyPrefix !== undefined ? [keyPrefix] : []));
   return hosts.flatMap((host) =>
     ['sub', 'aud'].flatMap((claim) => {
       const key = reference.conditionKey(`${host}:${claim}`);
       return key === undefined ? [] : [{ ...key, name: `${host}:${claim}` }];
     }),
   );
+}
+
+/** A key for the tokens of a provider that the statement does not name; it names none, where it is known to name no other. */
+function isForeign({ name }: ConditionKey, providers: readonly FederatedProvider[] | undefined): boolean {
+  const host = name.slice(0, name.lastIndexOf(':')).toLowerCase();
+  const ofToken = host === 'saml' || host.includes('.') || host.includes('${');
+  return ofToken && providers?.every(({ keyPrefix }) => keyPrefix !== undefined && keyPrefix.toLowerCase() !== host) === true;
 }
 
 /** The global keys in most policies, the most frequent first; the others follow in AWS's order. */
@@ -80,36 +89,10 @@ function dependsOnAction(name: string): boolean {
   return /^aws:(resourcetag|requesttag|tagkeys)\b/i.test(name);
 }
 
-/** Whether the operator compares values of the key. `Null` asks of any key whether it is there. */
-function fits(operator: ConditionOperator | undefined, { type, alsoType, multivalued }: ConditionKey): boolean {
-  if (operator === undefined || operator.family === 'Null') {
-    return true;
-  }
-  const types = typesOf(operator);
-  return (
-    (operator.setOperator !== undefined) === multivalued && (types.includes(type) || (alsoType !== undefined && types.includes(alsoType)))
-  );
-}
-
-function typesOf({ family }: ConditionOperator): readonly ConditionKeyType[] {
-  switch (family) {
-    case 'String':
-      return ['String', 'ARN'];
-    case 'Arn':
-      return ['ARN'];
-    case 'IpAddress':
-      return ['IPAddress'];
-    case 'Null':
-      return [];
-    default:
-      return [family];
-  }
-}
-
 function toChoice(key: ConditionKey, { counts, actions }: SupportedKeys, typed: string): readonly Choice[] {
   const own = counts.get(key.name) ?? 0;
   const detail = own > 0 && own < actions ? `${key.type}, for ${own} of ${actions} actions` : key.type;
-  const isKnown = key.type === 'Bool' || hasKnownValues(key.name);
+  const isKnown = /^(Bool|ARN|IPAddress|Date)$/.test(key.type) || hasKnownValues(key.name);
   const choice: Choice = { label: key.name, kind: 'condition-key', detail, value: 'text', ...(isKnown && { continues: true }) };
   if (!key.name.includes('${')) {
     return [choice];

@@ -1,25 +1,37 @@
-import { conditionOperators } from '../../policy/condition-operator';
+import { conditionOperators, readConditionOperator } from '../../policy/condition-operator';
 import type { PolicyCursor } from '../../policy/cursor';
+import type { ConditionKey, ServiceReference } from '../../reference/types';
 import { type Choice, type Choices, inOrder } from './choice';
+import { operatorFitsKey } from './operator-fits-key';
 
 /** The operators in most policies, the most frequent first; the others follow in AWS's order. */
 const frequent = ['StringEquals', 'StringLike', 'ArnLike', 'Bool', 'StringNotEquals', 'IpAddress', 'Null', 'ArnEquals', 'StringNotLike'];
 
 const base = [...new Set([...frequent, ...conditionOperators.map(({ name }) => name)])];
 const withoutNull = base.filter((name) => name !== 'Null');
+const inSets = ['ForAnyValue', 'ForAllValues'].flatMap((set) => withoutNull.map((name) => `${set}:${name}`));
 const all: readonly string[] = [
   ...base,
-  ...withoutNull.map((name) => `ForAnyValue:${name}`),
-  ...withoutNull.map((name) => `ForAllValues:${name}`),
+  ...inSets,
   ...withoutNull.map((name) => `${name}IfExists`),
+  // For a missing key ForAnyValue is false all the same.
+  ...inSets.filter((name) => name.startsWith('ForAllValues')).map((name) => `${name}IfExists`),
 ];
 
-/** The operators that the condition does not have yet, plain ones first. */
-export function completeConditionOperators({ slot }: Extract<PolicyCursor, { at: 'condition-operator' }>): Choices {
+/** The operators that the condition does not have yet, plain ones first; where keys are there already, those that compare all of them. */
+export function completeConditionOperators(
+  { slot }: Extract<PolicyCursor, { at: 'condition-operator' }>,
+  reference: ServiceReference,
+): Choices {
   const present = new Set((slot.object?.members ?? []).filter((member) => member !== slot.member).map(({ key }) => key.text.toLowerCase()));
-  return inOrder(
-    all
-      .filter((name) => !present.has(name.toLowerCase()))
-      .map((label): Choice => ({ label, kind: 'operator', value: 'object', continues: true })),
-  );
+  const compared =
+    slot.member?.value?.kind === 'object' ? slot.member.value.members.map(({ key }) => reference.conditionKey(key.text)) : [];
+  const keys = compared.filter((key): key is ConditionKey => key !== undefined);
+  const fitting = all.filter((name) => !present.has(name.toLowerCase()) && fitsAll(name, keys));
+  return inOrder(fitting.map((label): Choice => ({ label, kind: 'operator', value: 'object', continues: true })));
+}
+
+function fitsAll(name: string, keys: readonly ConditionKey[]): boolean {
+  const operator = keys.length === 0 ? undefined : readConditionOperator(name);
+  return keys.every((key) => operatorFitsKey(operator, key));
 }

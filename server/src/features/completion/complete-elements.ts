@@ -8,6 +8,7 @@ import {
   type StatementElement,
 } from '../../policy/elements';
 import type { PolicyType } from '../../policy/policy-type';
+import type { Value } from '../../policy/value';
 import { type Choice, type Choices, inOrder } from './choice';
 
 /** The elements still missing, in the order in which they are usually written; those that say "all but" last. */
@@ -17,7 +18,9 @@ export function completeElements(
 ): Choices {
   const present = new Set((slot.object?.members ?? []).filter((member) => member !== element?.member).map(({ key }) => key.text));
   const possible = statement === undefined ? documentElements : elementsFor(document.type);
-  const missing = possible.filter((name) => !present.has(name) && !isExcluded(name, present) && !isRefused(name, statement));
+  const missing = possible.filter(
+    (name) => !present.has(name) && !isExcluded(name, present) && !isRefused(name, statement) && takes(name, slot.member?.value),
+  );
   const ordered = [...missing.filter((name) => !name.startsWith('Not')), ...missing.filter((name) => name.startsWith('Not'))];
   return inOrder(ordered.map((name) => toChoice(name, document.type)));
 }
@@ -39,6 +42,29 @@ function isExcluded(name: DocumentElement | StatementElement, present: ReadonlyS
 /** An Allow for everyone but some lets in whoever is not thought of. Source: IAM User Guide, "IAM JSON policy elements: NotPrincipal". */
 function isRefused(name: DocumentElement | StatementElement, statement: Statement | undefined): boolean {
   return name === 'NotPrincipal' && statement?.effect === 'Allow';
+}
+
+/** Whether the element may have the value that is there already. */
+function takes(name: DocumentElement | StatementElement, value: Value | undefined): boolean {
+  switch (name) {
+    case 'Version':
+    case 'Id':
+    case 'Sid':
+    case 'Effect':
+      return value?.kind !== 'object' && value?.kind !== 'array';
+    case 'Statement':
+      return value?.kind !== 'string';
+    case 'Action':
+    case 'NotAction':
+    case 'Resource':
+    case 'NotResource':
+      return value?.kind !== 'object';
+    case 'Principal':
+    case 'NotPrincipal':
+      return value?.kind !== 'array';
+    case 'Condition':
+      return value?.kind !== 'string' && value?.kind !== 'array';
+  }
 }
 
 function toChoice(name: DocumentElement | StatementElement, type: PolicyType): Choice {

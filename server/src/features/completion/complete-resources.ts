@@ -1,13 +1,23 @@
+import { formatAsPattern } from '../../policy/arn';
 import type { PolicyDocument } from '../../policy/ast';
 import type { PolicyCursor } from '../../policy/cursor';
+import { wildcardMatch } from '../../policy/wildcard';
 import type { Action, ResourceType, ServiceReference } from '../../reference/types';
-import { plainText } from '../../text/tab-stop';
+import { plainText, tabStop } from '../../text/tab-stop';
 import { actionsOfStatement } from './actions-of-statement';
 import { type Choice, type Choices, inOrder } from './choice';
+import { completeArnParts } from './complete-arn-parts';
 import { fillArnFormat } from './fill-arn-format';
+import type { KnownNames } from './known-names';
+import { completeManagedPolicies } from './managed-policies';
+import { partitionOf } from './partition-of';
+import { filled } from './values-of-type';
 
 /** More would not be read. */
 const most = 200;
+
+/** So many of the ARNs in use come before the formats. */
+const mostUsedFirst = 3;
 
 /** A resource type and for how many of the statement's actions it counts. */
 interface Candidate {
@@ -17,26 +27,54 @@ interface Candidate {
 }
 
 /**
- * The ARN formats of just the statement's actions, with tab stops; those of most actions first. `*` comes last, and first only where
- * no action has resource-level permissions.
+ * ARNs in use that fit the statement's actions, then the ARN formats of just those actions, with tab stops; those of most actions
+ * first. Within an ARN also what may stand for the part that is being typed. `*` comes last, and first only where no action has
+ * resource-level permissions.
  */
 export function completeResources(
   { statement, slot }: Extract<PolicyCursor, { at: 'resource' }>,
   document: PolicyDocument,
   reference: ServiceReference,
+  names: KnownNames,
 ): Choices {
   const { actions } = actionsOfStatement(statement, reference);
   const partition = partitionOf(document);
-  const candidates = actions.length === 0 ? typesTyped(slot.before, reference) : typesOfActions(actions, reference);
   const listed = new Set(slot.list?.items.flatMap((item) => (item.kind === 'string' && item !== slot.string ? [item.text] : [])));
-  const arns = candidates.slice(0, most).flatMap(({ type, actions: fitting }) =>
+  if (/^arn:[^:]*:iam::aws:policy\//.test(slot.before)) {
+    return completeManagedPolicies(slot.before, reference, listed);
+  }
+  const candidates = actions.length === 0 ? typesTyped(slot.before, reference) : typesOfActions(actions, reference);
+  const formats = candidates.slice(0, most).flatMap(({ type, actions: fitting }) =>
     type.arnFormats.flatMap((format) => {
-      const text = fillArnFormat(format, slot.before, partition);
+      const text = fillArnFormat(format, slot.before, partition, (part) => filled(part, names));
       return text === undefined ? [] : [toChoice(text, type, fitting, actions.length)];
     }),
   );
+  const used = usedArns(candidates, slot.before, names);
+  const any = actions.length === 0 && candidates.length === 0 && slot.before === '' ? [anyArn(partition)] : [];
+  const parts = completeArnParts(
+    slot,
+    candidates.map(({ type }) => type),
+    reference,
+    names,
+  );
   const everything: Choice = { label: '*', kind: 'resource', detail: 'every resource' };
-  return inOrder([...unique(arns), everything].filter(({ label }) => !listed.has(label)));
+  const choices = [...used.slice(0, mostUsedFirst), ...formats, ...any, ...used.slice(mostUsedFirst), ...parts, everything];
+  return inOrder(unique(choices).filter(({ label }) => !listed.has(label)));
+}
+
+/** Those that are of one of the resource types, and begin as what is typed. */
+function usedArns(candidates: readonly Candidate[], typed: string, names: KnownNames): readonly Choice[] {
+  const patterns = candidates.flatMap(({ type }) => type.arnFormats.map((format) => ({ type, pattern: formatAsPattern(format) })));
+  return names.of('arn').flatMap((text): readonly Choice[] => {
+    const fitting = text.startsWith(typed) ? patterns.find(({ pattern }) => wildcardMatch(pattern, text)) : undefined;
+    return fitting === undefined ? [] : [{ label: text, kind: 'resource', detail: `${fitting.type.name}, in use` }];
+  });
+}
+
+function anyArn(partition: string): Choice {
+  const text = `arn:${partition}:${['service', 'Region', 'Account', 'resource'].map(tabStop).join(':')}`;
+  return { label: plainText(text), kind: 'resource', detail: 'any resource by its ARN', text };
 }
 
 function typesOfActions(actions: readonly Action[], reference: ServiceReference): readonly Candidate[] {
@@ -63,18 +101,6 @@ function typesTyped(typed: string, reference: ServiceReference): readonly Candid
 
 function length({ arnFormats }: ResourceType): number {
   return arnFormats[0]?.length ?? 0;
-}
-
-/** The partition of the policy's first ARN; AWS's commercial one where there is none. */
-function partitionOf({ statements }: PolicyDocument): string {
-  for (const { resource } of statements) {
-    for (const { arn } of resource?.patterns ?? []) {
-      if (arn !== undefined && /^aws[a-z-]*$/.test(arn.partition)) {
-        return arn.partition;
-      }
-    }
-  }
-  return 'aws';
 }
 
 function toChoice(text: string, { name }: ResourceType, fitting: number, actions: number): Choice {

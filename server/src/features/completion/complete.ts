@@ -1,18 +1,22 @@
 import type { PolicyDocument } from '../../policy/ast';
 import { cursorAt, type PolicyCursor } from '../../policy/cursor';
 import type { ServiceReference } from '../../reference/types';
+import { collectValues, rankValues } from '../../semantics/values-in-use';
 import { touches } from '../../text/span';
 import type { Choices } from './choice';
 import { completeActions } from './complete-actions';
 import { completeConditionKeys } from './complete-condition-keys';
 import { completeConditionOperators } from './complete-condition-operators';
+import { completeConditionValues } from './complete-condition-values';
 import { completeElements } from './complete-elements';
 import { completePrincipals, completePrincipalTypes } from './complete-principals';
 import { completeResources } from './complete-resources';
 import { completeSid } from './complete-sid';
 import { completeStatements } from './complete-statements';
-import { completeConditionValues, completeEffect, completeVersion } from './complete-values';
+import { completeEffect, completeVersion } from './complete-values';
+import { completeVariables, type VariablePlace, variableAt, versionForVariables } from './complete-variables';
 import type { CompletionList, CompletionOptions } from './completion-item';
+import { knownNames } from './known-names';
 import { spellingAt } from './spelling-at';
 
 /** What may stand at the offset, in text that need not parse yet. `undefined` where nothing of the policy language can be completed. */
@@ -24,13 +28,33 @@ export function complete(
 ): CompletionList | undefined {
   const cursor = cursorAt(document, offset);
   // At the outer side of a quote nothing can be typed.
-  const isInside = cursor !== undefined && touches(cursor.slot.string?.content ?? cursor.slot.span, offset);
-  const found = isInside ? choicesAt(cursor, document, reference, options) : undefined;
-  if (cursor === undefined || found === undefined) {
+  if (cursor === undefined || !touches(cursor.slot.string?.content ?? cursor.slot.span, offset)) {
     return undefined;
   }
-  const spelling = spellingAt(cursor.slot, document.writer, offset);
-  return { items: found.choices.map(spelling.spell), span: spelling.span, edits: spelling.edits, incomplete: found.incomplete };
+  const variable = variableAt(cursor, offset);
+  if (variable !== undefined) {
+    return variableList(variable, cursor, document, reference);
+  }
+  const found = choicesAt(cursor, document, reference, options);
+  if (found === undefined) {
+    return undefined;
+  }
+  const { span, edits, spell } = spellingAt(cursor.slot, document.writer, offset);
+  return { items: found.choices.map(spell), span, edits, incomplete: found.incomplete };
+}
+
+function variableList(
+  { string, span }: VariablePlace,
+  { statement }: PolicyCursor,
+  document: PolicyDocument,
+  reference: ServiceReference,
+): CompletionList {
+  const { choices } = completeVariables(statement, reference);
+  const items = choices.map(({ text, ...choice }) => {
+    const insertText = document.writer.escape(text ?? choice.label, string);
+    return insertText === choice.label ? choice : { ...choice, insertText };
+  });
+  return { items, span, edits: versionForVariables(document), incomplete: false };
 }
 
 function choicesAt(
@@ -39,6 +63,7 @@ function choicesAt(
   reference: ServiceReference,
   options: CompletionOptions,
 ): Choices | undefined {
+  const names = () => knownNames(options.values ?? rankValues(collectValues(document)), options.accounts, cursor.slot);
   switch (cursor.at) {
     case 'element-name':
       return completeElements(cursor, document);
@@ -51,17 +76,17 @@ function choicesAt(
     case 'action':
       return completeActions(cursor, reference, options);
     case 'resource':
-      return completeResources(cursor, document, reference);
+      return completeResources(cursor, document, reference, names());
     case 'principal-type':
       return completePrincipalTypes(cursor, document);
     case 'principal':
-      return completePrincipals(cursor, reference);
+      return completePrincipals(cursor, document, reference, names());
     case 'condition-operator':
-      return completeConditionOperators(cursor);
+      return completeConditionOperators(cursor, reference);
     case 'condition-key':
       return completeConditionKeys(cursor, reference);
     case 'condition-value':
-      return completeConditionValues(cursor, reference);
+      return completeConditionValues(cursor, document, reference, names());
     case 'sid':
       return completeSid(cursor, document, reference);
     case 'id':

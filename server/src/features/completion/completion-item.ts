@@ -1,3 +1,4 @@
+import type { ValuesInUse } from '../../semantics/values-in-use';
 import type { Edit } from '../../text/edit';
 import type { Span } from '../../text/span';
 
@@ -15,7 +16,11 @@ export type CompletionKind =
   | 'principal'
   | 'operator'
   | 'condition-key'
-  | 'resource';
+  | 'resource'
+  | 'variable'
+  | 'managed-policy'
+  | 'region'
+  | 'account';
 
 /** One choice. Kept small: a service may have 800 of them. What there is to say of it is asked for later, by kind and label. */
 export interface CompletionItem {
@@ -49,4 +54,8 @@ export interface CompletionList {
 export interface CompletionOptions {
   /** The most actions that a name without its service prefix brings up; 100 when absent. */
   readonly limit?: number;
+  /** The author's names for accounts, by account id. */
+  readonly accounts?: ReadonlyMap<string, string>;
+  /** What the author's policies name; when absent, what this one does. */
+  readonly values?: ValuesInUse;
 }

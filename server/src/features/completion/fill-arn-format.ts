@@ -2,9 +2,14 @@ import { tabStop } from '../../text/tab-stop';
 
 /**
  * An ARN format with a tab stop for each placeholder that the author has not filled in yet: what was typed stays. `undefined` when
- * the format does not begin as what was typed, or has nothing to add.
+ * the format does not begin as what was typed, or has nothing to add. `fill` makes the tab stop.
  */
-export function fillArnFormat(format: string, typed: string, partition: string): string | undefined {
+export function fillArnFormat(
+  format: string,
+  typed: string,
+  partition: string,
+  fill: (placeholder: string) => string = tabStop,
+): string | undefined {
   let filled = '';
   let position = 0;
   const pieces = format.split(/(\$\{[^}]*\})/);
@@ -21,7 +26,7 @@ export function fillArnFormat(format: string, typed: string, partition: string):
     const rest = typed.slice(position);
     const end = endOfPlaceholder(rest, pieces[index + 1] ?? '');
     const name = piece.slice(2, -1);
-    filled += rest.slice(0, end) || (name === 'Partition' ? partition : tabStop(name));
+    filled += rest.slice(0, end) || (name === 'Partition' ? partition : fill(name));
     position += end;
   }
   return position < typed.length || filled === typed ? undefined : filled;

@@ -1,10 +1,16 @@
+import { policyVariablesIn } from '../../policy/policy-variable';
 import type { ServiceReference } from '../../reference/types';
 import { explainAction, explainOperation } from '../explain/explain-action';
 import { explainConditionKey } from '../explain/explain-condition-key';
 import { explainEffect, explainVersion } from '../explain/explain-effect';
 import { explainElement } from '../explain/explain-element';
+import { explainManagedPolicy } from '../explain/explain-managed-policy';
 import { explainOperator } from '../explain/explain-operator';
+import { explainPrincipal } from '../explain/explain-principal';
+import { explainPrincipalType } from '../explain/explain-principal-type';
+import { explainResource } from '../explain/explain-resource';
 import { explainService } from '../explain/explain-service';
+import { explainVariable } from '../explain/explain-variable';
 import { explainWildcard } from '../explain/explain-wildcard';
 import type { CompletionItem } from './completion-item';
 
@@ -15,12 +21,20 @@ export interface ItemExplanation {
 }
 
 /** `undefined` where there is nothing to say. */
-export function resolveCompletion(item: Pick<CompletionItem, 'kind' | 'label'>, reference: ServiceReference): ItemExplanation | undefined {
-  const markdown = explain(item, reference);
+export function resolveCompletion(
+  item: Pick<CompletionItem, 'kind' | 'label'>,
+  reference: ServiceReference,
+  accounts: ReadonlyMap<string, string> = new Map(),
+): ItemExplanation | undefined {
+  const markdown = explain(item, reference, accounts);
   return markdown === undefined ? undefined : { detail: detailOf(item, reference), markdown };
 }
 
-function explain({ kind, label }: Pick<CompletionItem, 'kind' | 'label'>, reference: ServiceReference): string | undefined {
+function explain(
+  { kind, label }: Pick<CompletionItem, 'kind' | 'label'>,
+  reference: ServiceReference,
+  accounts: ReadonlyMap<string, string>,
+): string | undefined {
   const { prefix, name } = split(label);
   switch (kind) {
     case 'service':
@@ -39,13 +53,37 @@ function explain({ kind, label }: Pick<CompletionItem, 'kind' | 'label'>, refere
       return explainConditionKey(reference, label);
     case 'value':
       return explainEffect(label) ?? explainVersion(label);
+    case 'principal-type':
+      return explainPrincipalType(label);
+    case 'principal':
+      return explainPrincipal(reference, typeOf(label, reference), label.replace('::Account:', '::111122223333:'), accounts);
+    case 'resource':
+      return label.endsWith(':') || !/^arn:|^\*$/.test(label)
+        ? undefined
+        : explainResource(reference, label, { action: undefined, negated: false }, accounts);
+    case 'variable':
+      return explainVariableIn(label, reference);
+    case 'managed-policy':
+      return explainManagedPolicy(reference, reference.managedPolicies().find(({ name }) => name === label)?.arn ?? '');
+    case 'account':
+    case 'region':
     case 'statement':
     case 'sid':
-    case 'principal-type':
-    case 'principal':
-    case 'resource':
       return undefined;
   }
+}
+
+/** Under which type of principal it is written. */
+function typeOf(principal: string, reference: ServiceReference): string {
+  if (reference.servicePrincipals().includes(principal)) {
+    return principal.startsWith('cognito-identity.') ? 'Federated' : 'Service';
+  }
+  return /:(?:oidc|saml)-provider\/|^[a-z.-]+$/.test(principal) ? 'Federated' : 'AWS';
+}
+
+function explainVariableIn(label: string, reference: ServiceReference): string | undefined {
+  const [variable] = policyVariablesIn(label);
+  return variable && explainVariable(reference, label, variable, undefined);
 }
 
 function detailOf({ kind, label }: Pick<CompletionItem, 'kind' | 'label'>, reference: ServiceReference): string | undefined {
