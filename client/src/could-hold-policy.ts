@@ -9,7 +9,15 @@ const trace = /statement|20(?:12-10-17|08-10-17)/i;
  * The extension is woken by any JSON or YAML document, and most of them have nothing to do with IAM.
  */
 export function couldHoldPolicy(document: TextDocument): boolean {
-  return languages.includes(document.languageId) && (document.languageId === 'iam-policy' || trace.test(document.getText()));
+  return (
+    isConfiguration(document) ||
+    (languages.includes(document.languageId) && (document.languageId === 'iam-policy' || trace.test(document.getText())))
+  );
+}
+
+/** The team's settings: the server says what is wrong in them. */
+function isConfiguration({ uri }: TextDocument): boolean {
+  return uri.path.endsWith('/.iampolicyrc.json');
 }
 
 /** Whether an edit made a document worth starting the server for. Looks at the edited lines only. */

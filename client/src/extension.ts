@@ -5,6 +5,8 @@ import { registerCommands } from './commands/register-commands';
 import { couldHoldPolicy, couldHoldPolicySince } from './could-hold-policy';
 import { languages } from './languages';
 import { createPolicyStatus } from './policy-status';
+import { readFile } from './read-file';
+import { fileRequest } from './requests';
 import type { Server } from './server';
 
 /** Starts a server of the platform: a process on the desktop, a web worker in a browser. */
@@ -29,7 +31,9 @@ export function startExtension(context: vscode.ExtensionContext, newClient: NewC
 
   const start = async (): Promise<BaseLanguageClient> => {
     if (client === undefined) {
-      client = newClient(clientOptions(output, (uri) => status.refresh(uri)));
+      const started = newClient(clientOptions(output, (uri) => status.refresh(uri)));
+      client = started;
+      started.onRequest(fileRequest, ({ uri }) => readFile(started.protocol2CodeConverter.asUri(uri)));
       status.follow(client);
       await client.start();
       await status.refresh();
@@ -38,6 +42,7 @@ export function startExtension(context: vscode.ExtensionContext, newClient: NewC
   };
   const server: Server = {
     ask: async (type, params) => (await start()).sendRequest(type.method, params),
+    editOf: async (answer) => (await start()).protocol2CodeConverter.asWorkspaceEdit(answer),
     name: (uri) => client?.code2ProtocolConverter.asUri(uri) ?? uri.toString(),
   };
   const report = (error: unknown) => output.error(`The server did not start: ${String(error)}`);
@@ -84,7 +89,7 @@ function clientOptions(output: vscode.LogOutputChannel, onChecked: (uri: vscode.
   return {
     documentSelector: languages.map((language) => ({ language })),
     outputChannel: output,
-    initializationOptions: { triggersSuggest: true } satisfies InitializationOptions,
+    initializationOptions: { triggersSuggest: true, readsFiles: true, configurationCommands: true } satisfies InitializationOptions,
     textSynchronization: { delayOpenNotifications: true },
     middleware: {
       provideCodeLenses: (document, token, next) => (shows('codeLens', document) ? next(document, token) : []),

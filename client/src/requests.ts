@@ -1,7 +1,9 @@
-import { RequestType } from 'vscode-languageclient';
+import { RequestType, type WorkspaceEdit } from 'vscode-languageclient';
 import type {
+  AddExceptionParams,
   DataParams,
   ExplainActionParams,
+  FileParams,
   FindActionsParams,
   FoundAction,
   MinifiedResult,
@@ -29,3 +31,9 @@ export const explainActionRequest = new RequestType<ExplainActionParams, string 
 
 /** Asked by the server where it cannot read files itself: the text of one of the files of `server/dist/data`. */
 export const dataRequest = new RequestType<DataParams, string, void>('iamPolicy/data');
+
+/** Asked by the server where it cannot read a file itself: its text, `null` where there is none. */
+export const fileRequest = new RequestType<FileParams, string | null, void>('iamPolicy/file');
+
+/** Asked of the server: what adds an exception to the configuration; `null` where none can be added. */
+export const addExceptionRequest = new RequestType<AddExceptionParams, WorkspaceEdit | null, void>('iamPolicy/addException');

@@ -99,6 +99,19 @@ describe('iam-policy check --format json', function () {
   });
 });
 
+interface Notification {
+  readonly level: string;
+  readonly message: { readonly text: string };
+  readonly locations: readonly [
+    {
+      readonly physicalLocation: {
+        readonly artifactLocation: { readonly uri: string };
+        readonly region: { readonly startLine: number; readonly startColumn: number };
+      };
+    },
+  ];
+}
+
 describe('iam-policy check --format sarif', function () {
   this.timeout(30_000);
   const validate = validator('node_modules/@microsoft/jest-sarif/lib/schemas/sarif-2.1.0-rtm.5.json');
@@ -122,6 +135,46 @@ describe('iam-policy check --format sarif', function () {
     assert.equal(code, 0);
     assertValid(validate, JSON.parse(out));
     assert.deepEqual(JSON.parse(out).runs[0].invocations[0].executionSuccessful, true);
+  });
+
+  it('says of each result whether an exception covers it, and why', () => {
+    const exceptions = [
+      { rule: 'unknown-action', reason: 'To come.' },
+      { rule: 'unknown-action', reason: 'Gone.', expires: '2001-01-01' },
+      { rule: 'public-principal', reason: 'A website.' },
+    ];
+    const config = JSON.stringify({ exceptions }, null, 1);
+    const { code, out } = runOn({ 'a.json': misspelt, 'b.json': administrator, '.iampolicyrc.json': config }, [
+      'check',
+      '.',
+      '--format',
+      'sarif',
+    ]);
+    assert.equal(code, 1);
+    const log = JSON.parse(out);
+    assertValid(validate, log);
+    const [run] = log.runs;
+    const covered = run.results.filter(({ suppressions }: { suppressions: unknown[] }) => suppressions.length > 0);
+    assert.deepEqual(
+      covered.map(({ ruleId, suppressions }: { ruleId: string; suppressions: object[] }) => [ruleId, suppressions]),
+      [['unknown-action', [{ kind: 'external', status: 'accepted', justification: 'To come.' }]]],
+    );
+    assert.ok(run.results.length > covered.length);
+    const [{ executionSuccessful, toolConfigurationNotifications: notes }] = run.invocations;
+    assert.equal(executionSuccessful, true);
+    const told = notes.map(({ level, message, locations: [{ physicalLocation }] }: Notification) => [
+      level,
+      /expired|matches no finding/.exec(message.text)?.[0],
+      physicalLocation.artifactLocation.uri,
+      config
+        .split('\n')
+        [physicalLocation.region.startLine - 1]?.slice(physicalLocation.region.startColumn - 1)
+        .trim(),
+    ]);
+    assert.deepEqual(told, [
+      ['warning', 'expired', '.iampolicyrc.json', '{'],
+      ['warning', 'matches no finding', '.iampolicyrc.json', '{'],
+    ]);
   });
 
   it('counts lines and columns from 1', () => {

@@ -62,6 +62,7 @@ export class Editor {
   readonly messages: string[] = [];
   readonly log: string[] = [];
   readonly published: PublishDiagnosticsParams[] = [];
+  readonly registrations: string[] = [];
   settings: unknown;
   refreshes = 0;
   initialized: InitializeResult = { capabilities: {} };
@@ -79,6 +80,7 @@ export class Editor {
     startServer(createConnection(new StreamMessageReader(toServer), new StreamMessageWriter(toEditor)), {
       loadReference,
       pause,
+      today: () => '2026-11-25',
       ...platform,
     });
     const connection = createProtocolConnection(new StreamMessageReader(toEditor), new StreamMessageWriter(toServer));
@@ -101,7 +103,10 @@ export class Editor {
     connection.onNotification('window/logMessage', ({ message }: { message: string }) => void this.log.push(message));
     connection.onNotification('textDocument/publishDiagnostics', (params: PublishDiagnosticsParams) => void this.published.push(params));
     connection.onRequest('workspace/configuration', ({ items }: { items: unknown[] }) => items.map(() => this.settings));
-    connection.onRequest('client/registerCapability', () => null);
+    connection.onRequest('client/registerCapability', ({ registrations }: { registrations: { method: string }[] }) => {
+      this.registrations.push(...registrations.map(({ method }) => method));
+      return null;
+    });
     connection.onRequest('workspace/diagnostic/refresh', () => {
       this.refreshes += 1;
       return null;

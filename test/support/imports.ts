@@ -40,7 +40,7 @@ const table: Readonly<Record<string, readonly string[]>> = {
     'jsonc-parser',
     'node:',
   ],
-  browser: ['reference', 'rules', 'hosts', 'lsp', 'vscode-languageserver'],
+  browser: ['reference', 'rules', 'hosts', 'settings', 'lsp', 'vscode-languageserver'],
 };
 
 /** What the features share; otherwise they do not import each other. */

@@ -1,11 +1,14 @@
 import * as vscode from 'vscode';
+import type { AddExceptionParams } from '../../../server/src/lsp/requests';
 import { createSummaryPanel } from '../policy-summary/summary-panel';
 import type { Server } from '../server';
+import { addException } from './add-exception';
 import { copyMinified } from './copy-minified';
 import { explainAction, explanationScheme, explanations } from './explain-action';
+import { saveConfiguration } from './save-configuration';
 import { setPolicyType } from './set-policy-type';
 
-/** The commands that ask the server something. Those of package.json are all here or in `extension.ts`. */
+/** The commands that ask the server something. Those of package.json are all here or in `extension.ts`; the rest are for code actions. */
 export function registerCommands({ extensionUri }: vscode.ExtensionContext, server: Server): readonly vscode.Disposable[] {
   const summary = createSummaryPanel(extensionUri, server);
   return [
@@ -22,5 +25,7 @@ export function registerCommands({ extensionUri }: vscode.ExtensionContext, serv
     vscode.commands.registerCommand('iamPolicy.explainAction', (words?: string) => explainAction(server, words)),
     vscode.commands.registerCommand('iamPolicy.copyMinified', () => copyMinified(server)),
     vscode.commands.registerCommand('iamPolicy.setPolicyType', () => setPolicyType()),
+    vscode.commands.registerCommand('iamPolicy.addException', (params: AddExceptionParams) => addException(server, params)),
+    vscode.commands.registerCommand('iamPolicy.saveConfiguration', (uri: string) => saveConfiguration(vscode.Uri.parse(uri))),
   ];
 }

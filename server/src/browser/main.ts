@@ -2,6 +2,7 @@ import { BrowserMessageReader, BrowserMessageWriter, createConnection } from 'vs
 import { dataRequest } from '../lsp/requests';
 import { startServer } from '../lsp/server';
 import { createReference } from '../reference/create-reference';
+import { dayOf } from '../settings/day';
 import { pause } from './pause';
 import { referenceOfTexts } from './reference-source';
 
@@ -16,4 +17,5 @@ startServer(connection, {
     return createReference(referenceOfTexts({ index, detail, extras }));
   },
   pause,
+  today: () => dayOf(new Date()),
 });

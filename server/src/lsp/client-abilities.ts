@@ -11,9 +11,17 @@ export interface ClientAbilities {
   /** Answers `workspace/configuration`. */
   readonly answersConfiguration: boolean;
   readonly registersConfiguration: boolean;
+  /** Watches files for the server. */
+  readonly watchesFiles: boolean;
+  /** Reads files for the server. */
+  readonly readsFiles: boolean;
+  /** Has the commands that ask for the reason of an exception and save a configuration. */
+  readonly configurationCommands: boolean;
   readonly snippetsInCompletion: boolean;
   readonly snippetsInEdits: boolean;
   readonly documentChanges: boolean;
+  /** Makes files by an edit. */
+  readonly createsFiles: boolean;
   /** The parts of a completion list that can be said once for all items. */
   readonly completionDefaults: readonly string[];
   readonly deprecatedCompletions: boolean;
@@ -41,6 +49,10 @@ export function clientAbilities(capabilities: ClientCapabilities, options?: Init
     codeDescription: diagnostics.codeDescriptionSupport === true,
     answersConfiguration: workspace?.configuration === true,
     registersConfiguration: workspace?.didChangeConfiguration?.dynamicRegistration === true,
+    watchesFiles: workspace?.didChangeWatchedFiles?.dynamicRegistration === true,
+    readsFiles: options?.readsFiles === true,
+    configurationCommands: options?.configurationCommands === true,
+    createsFiles: workspace?.workspaceEdit?.resourceOperations?.includes('create') === true,
     snippetsInCompletion: completion?.completionItem?.snippetSupport === true,
     snippetsInEdits: workspace?.workspaceEdit?.snippetEditSupport === true && workspace.workspaceEdit.documentChanges === true,
     documentChanges: workspace?.workspaceEdit?.documentChanges === true,

@@ -11,7 +11,8 @@ import { type CodeAction as Action, codeActions as actionsFor } from '../feature
 import { fixAll, type SharedAction, sharedActions } from '../features/fix-all';
 import type { ReportedFinding } from '../rules/run';
 import type { Edit } from '../text/edit';
-import type { Span } from '../text/span';
+import { meets, type Span } from '../text/span';
+import { configurationActions, resolvedConfigurationAction } from './configuration-actions';
 import type { OpenDocument } from './documents';
 import { findingsOf } from './findings';
 import { policyTextOf, type Session } from './session';
@@ -44,6 +45,12 @@ export async function codeActions(session: Session, params: CodeActionParams, to
     actions.push(
       ...actionsFor(findings, range).map((action) => toCodeAction(session, document, action, diagnostics)),
       ...sharedActions(findings, range).map((action) => toSharedCodeAction(session, document, action, diagnostics)),
+      ...(await configurationActions(
+        session,
+        text,
+        findings.filter(({ at }) => meets(at, range)),
+        diagnostics,
+      )),
     );
   }
   if (only?.some((kind) => includes(kind, fixAllKind))) {
@@ -56,7 +63,7 @@ export async function codeActions(session: Session, params: CodeActionParams, to
 export async function resolvedCodeAction(session: Session, action: CodeAction, token: CancellationToken): Promise<CodeAction> {
   const { data } = action;
   if (!isActionData(data)) {
-    return action;
+    return (await resolvedConfigurationAction(session, action)) ?? action;
   }
   const text = await policyTextOf(session, data.uri);
   if (text === undefined || text.document.serial !== data.serial) {

@@ -1,7 +1,8 @@
+import { configurationEdit } from './configuration-actions';
 import { explainAction, findActions } from './find-actions';
 import { createGuard } from './guard';
 import { minified } from './minified';
-import { explainActionRequest, findActionsRequest, minifiedRequest, summaryRequest } from './requests';
+import { addExceptionRequest, explainActionRequest, findActionsRequest, minifiedRequest, summaryRequest } from './requests';
 import type { Session } from './session';
 import { summary } from './summary';
 
@@ -29,5 +30,9 @@ export function answerCommands(session: Session): void {
   connection.onRequest(
     explainActionRequest,
     guard('Explanation of an action', (params) => explainAction(session, params), none),
+  );
+  connection.onRequest(
+    addExceptionRequest,
+    guard('Exception', async ({ uri, change }) => (await configurationEdit(session, uri, change)) ?? null, none),
   );
 }

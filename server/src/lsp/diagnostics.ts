@@ -10,6 +10,8 @@ import {
   type UnchangedDocumentDiagnosticReport,
 } from 'vscode-languageserver';
 import type { ReportedFinding } from '../rules/run';
+import { configurationDiagnostics } from './configuration-diagnostics';
+import { isConfigurationFile } from './configuration-files';
 import type { OpenDocument } from './documents';
 import { findingsOf } from './findings';
 import { cancelled, describe } from './guard';
@@ -25,6 +27,10 @@ export async function pulledDiagnostics(
   { textDocument: { uri }, previousResultId }: DocumentDiagnosticParams,
   token: CancellationToken,
 ): Promise<FullDocumentDiagnosticReport | UnchangedDocumentDiagnosticReport> {
+  const configuration = configurationDocument(session, uri);
+  if (configuration !== undefined) {
+    return { kind: DocumentDiagnosticReportKind.Full, items: await configurationDiagnostics(session, configuration, token) };
+  }
   const settingsSerial = session.configuration.serial();
   const text = await policyTextOf(session, uri);
   if (text === undefined) {
@@ -41,6 +47,11 @@ export async function pulledDiagnostics(
 
 function diagnosticsOf(session: Session, document: OpenDocument, findings: readonly ReportedFinding[]): Diagnostic[] {
   return [...syntaxErrors(document), ...findings.map((finding) => toDiagnostic(document, finding, session.client))];
+}
+
+/** The document, where it is a configuration file. */
+function configurationDocument({ documents }: Session, uri: string): OpenDocument | undefined {
+  return isConfigurationFile(uri) ? documents.get(uri) : undefined;
 }
 
 /** In the extension's own language nobody else says where the text is not JSON; in JSON and YAML the editor's own support does. */
@@ -69,16 +80,22 @@ async function findingsToPull(session: Session, text: PolicyText, token: Cancell
   }
 }
 
+async function allDiagnostics(session: Session, document: OpenDocument): Promise<Diagnostic[]> {
+  if (isConfigurationFile(document.uri)) {
+    return configurationDiagnostics(session, document, CancellationToken.None);
+  }
+  const text = await policyTextOf(session, document.uri);
+  return text === undefined ? [] : diagnosticsOf(session, document, await findingsOf(session, text, CancellationToken.None));
+}
+
 /** Publishes diagnostics on each change, for clients that do not pull. Of several changes in a row the last counts. Returns what publishes all anew. */
 export function pushDiagnostics(session: Session): () => void {
   const { connection, documents, platform } = session;
   const publish = async (document: OpenDocument): Promise<void> => {
     try {
-      const text = await policyTextOf(session, document.uri);
-      const findings = text === undefined ? [] : await findingsOf(session, text, CancellationToken.None);
+      const diagnostics = await allDiagnostics(session, document);
       if (documents.get(document.uri) === document) {
         const { uri, version } = document;
-        const diagnostics = text === undefined ? [] : diagnosticsOf(session, document, findings);
         await connection.sendDiagnostics({ uri, version, diagnostics });
       }
     } catch (error) {

@@ -2,6 +2,8 @@ import type { CancellationToken } from 'vscode-languageserver';
 import { rules } from '../rules/index';
 import { inOrder, type ReportedFinding, type RunOptions, runInParts } from '../rules/run';
 import { StatementMemory } from '../rules/statement-memory';
+import { exceptionFor } from '../settings/exceptions';
+import type { Exception } from '../settings/settings';
 import type { FileSettings } from '../settings/settings-for-file';
 import { describe } from './guard';
 import { type PolicyText, type Session, stillWanted } from './session';
@@ -9,26 +11,47 @@ import { type PolicyText, type Session, stillWanted } from './session';
 /** After so many statements, messages that arrive meanwhile are taken in. */
 const breath = 50;
 
+/** What was found in all policies of a text. */
+export interface Found {
+  /** In the order of the text. */
+  readonly findings: readonly ReportedFinding[];
+  /** The exceptions that cover others. */
+  readonly used: ReadonlySet<Exception>;
+}
+
 /** What was found in a version of a document, for as long as the same settings hold. */
-const known = new WeakMap<object, { readonly settings: FileSettings; readonly findings: readonly ReportedFinding[] }>();
+const known = new WeakMap<object, { readonly settings: FileSettings; readonly found: Found }>();
 
 /** What was found in the statements of a document, over its versions. */
 const memories = new WeakMap<object, { readonly settings: FileSettings; readonly memory: StatementMemory }>();
 
-/** The findings in all policies of the text, in its order. Throws `cancelled` when they are no longer wanted. */
+/** The findings that no exception covers, in the order of the text. Throws `cancelled` when they are no longer wanted. */
 export async function findingsOf(session: Session, text: PolicyText, token: CancellationToken): Promise<readonly ReportedFinding[]> {
+  return (await foundIn(session, text, token)).findings;
+}
+
+/** The same, with the exceptions that were of use. */
+export async function foundIn(session: Session, text: PolicyText, token: CancellationToken): Promise<Found> {
   const before = known.get(text.document);
   if (before !== undefined && before.settings === text.settings) {
-    return before.findings;
+    return before.found;
   }
   const reference = await session.reference.read();
   stillWanted(session, text.document, token);
   const memory = memoryOf(text);
-  const found: ReportedFinding[] = [];
+  const open: ReportedFinding[] = [];
+  const used = new Set<Exception>();
   let parts = 0;
   for (const policy of text.policies) {
     for (const part of runInParts(policy, rules, reference, { ...options(session, text), memory })) {
-      found.push(...part);
+      for (const finding of part) {
+        const exception = exceptionFor(finding, policy, text.settings.exceptions);
+        if (exception === undefined) {
+          open.push(finding);
+        } else {
+          used.add(exception);
+        }
+      }
       parts += 1;
       if (parts % breath === 0) {
         await session.platform.pause(0);
@@ -36,9 +59,9 @@ export async function findingsOf(session: Session, text: PolicyText, token: Canc
       }
     }
   }
-  const findings = inOrder(found);
-  known.set(text.document, { settings: text.settings, findings });
-  return findings;
+  const found = { findings: inOrder(open), used };
+  known.set(text.document, { settings: text.settings, found });
+  return found;
 }
 
 function memoryOf({ document, settings }: PolicyText): StatementMemory {

@@ -4,6 +4,13 @@ import type { ServiceReference } from '../reference/types';
 export interface Platform {
   /** Reads the reference data. Called once, when a document with a policy first needs them; rejects when they cannot be read. */
   loadReference(): Promise<ServiceReference>;
+  /**
+   * The text of a file by its `file:` URI; `undefined` where there is none or it cannot be read. Absent where there is no file system: the
+   * client is asked then.
+   */
+  readonly readFile?: (uri: string) => Promise<string | undefined>;
+  /** The day as people there call it, an ISO date. */
+  today(): string;
   /** Resolves after so many milliseconds; with 0 as soon as the messages that wait have been taken in. */
   pause(milliseconds: number): Promise<void>;
 }

@@ -1,5 +1,6 @@
 import type { SummaryPath, SummaryTable } from '../features/policy-summary/table';
 import type { PolicyType } from '../policy/policy-type';
+import type { ConfigurationChange } from '../settings/edit-configuration';
 
 /** Asked by the client: what the server takes a document for. `StatusParams` to `StatusResult`. */
 export const statusRequest = 'iamPolicy/status';
@@ -18,6 +19,12 @@ export const explainActionRequest = 'iamPolicy/explainAction';
 
 /** Asked by a server that cannot read files: a generated file, as text. `DataParams` to a string. */
 export const dataRequest = 'iamPolicy/data';
+
+/** Asked by the server where it cannot read a file itself: its text. `FileParams` to a string, or `null` where there is none. */
+export const fileRequest = 'iamPolicy/file';
+
+/** Asked by the client: what adds an exception, once the user has said why. `AddExceptionParams` to a workspace edit, or `null` where none can. */
+export const addExceptionRequest = 'iamPolicy/addException';
 
 export interface StatusParams {
   readonly uri: string;
@@ -87,8 +94,23 @@ export interface DataParams {
   readonly name: 'index.json' | 'detail.ndjson' | 'extras.json';
 }
 
+export interface FileParams {
+  readonly uri: string;
+}
+
+export interface AddExceptionParams {
+  /** Of the document with the finding. */
+  readonly uri: string;
+  /** As the server offered it, with the user's reason. */
+  readonly change: ConfigurationChange;
+}
+
 /** `initializationOptions`, for clients that know more than the protocol tells. Settings may stand beside, for clients that send none. */
 export interface InitializationOptions {
   /** The client runs `editor.action.triggerSuggest` when a completion item asks for it. */
   readonly triggersSuggest?: boolean;
+  /** The client answers `iamPolicy/file`. */
+  readonly readsFiles?: boolean;
+  /** The client has the commands `iamPolicy.addException` and `iamPolicy.saveConfiguration`. */
+  readonly configurationCommands?: boolean;
 }

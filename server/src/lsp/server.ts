@@ -1,5 +1,4 @@
 import type { Connection, InitializeParams, InitializeResult } from 'vscode-languageserver';
-import { rules } from '../rules/index';
 import { capabilities } from './capabilities';
 import { type ClientAbilities, clientAbilities } from './client-abilities';
 import { codeActions, resolvedCodeAction } from './code-actions';
@@ -41,12 +40,13 @@ function createSession(connection: Connection, platform: Platform, client: Clien
     }
     await watchConfiguration(connection, client);
   });
-  const ruleNames = rules.map(({ meta }) => meta.name);
+  const documents = createDocuments();
+  const initial: unknown = params.initializationOptions;
   return {
     connection,
     client,
-    documents: createDocuments(),
-    configuration: createConfiguration(connection, client, params.initializationOptions, folders, ruleNames),
+    documents,
+    configuration: createConfiguration({ connection, client, documents, platform, folders, initial }),
     platform,
     folders,
     locale: params.locale,
@@ -99,8 +99,7 @@ function answerRequests(session: Session): void {
 
 /** Keeps what the editor shows in step with documents and settings. */
 function showFindings(session: Session): void {
-  const { client, configuration, documents } = session;
-  documents.onDidClose(({ document }) => configuration.forget(document.uri));
+  const { client, configuration } = session;
   configuration.onChange(client.pullsDiagnostics ? () => askForPulls(session) : pushDiagnostics(session));
 }
 

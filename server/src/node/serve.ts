@@ -1,7 +1,10 @@
+import { readFile as readBytes } from 'node:fs/promises';
 import { setImmediate, setTimeout } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
 import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
 import { startServer } from '../lsp/server';
 import { createReference } from '../reference/create-reference';
+import { dayOf } from '../settings/day';
 import { dataFolder } from './installation';
 import { readReferenceFolder } from './reference-source';
 
@@ -9,6 +12,16 @@ import { readReferenceFolder } from './reference-source';
 export function serveNode(): void {
   startServer(createConnection(ProposedFeatures.all), {
     loadReference: async () => createReference(readReferenceFolder(dataFolder())),
+    readFile,
+    today: () => dayOf(new Date()),
     pause: (milliseconds) => (milliseconds === 0 ? setImmediate() : setTimeout(milliseconds)),
   });
+}
+
+async function readFile(uri: string): Promise<string | undefined> {
+  try {
+    return new TextDecoder().decode(await readBytes(fileURLToPath(uri)));
+  } catch {
+    return undefined; // Most folders have no configuration.
+  }
 }

@@ -86,6 +86,7 @@ function readOverrides(reader: ValueReader, value: unknown, ruleNames: readonly 
     const type = given['policyType'];
     const typePath = [...path, 'policyType'];
     const override = {
+      index,
       rules: readRules(reader, given['rules'], [...path, 'rules'], ruleNames),
       policyType: type === undefined ? undefined : readPolicyType(reader, type, typePath, `${reader.name(typePath)} is set`),
     };

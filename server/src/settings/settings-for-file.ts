@@ -1,5 +1,6 @@
 import type { PolicyType } from '../policy/policy-type';
 import type { RuleSettings } from '../rules/severity';
+import { isInForce } from './exceptions';
 import { policyTypeOfPath } from './policy-type-of-path';
 import type { Exception, Settings } from './settings';
 
@@ -12,7 +13,7 @@ export interface FileSettings {
   /** IDs of accounts of others that policies may name. */
   readonly trustedAccounts: readonly string[];
   readonly trustedOrganizations: readonly string[];
-  /** Those whose `files` match; whether they have expired is not looked at. */
+  /** Those for the file that are in force. */
   readonly exceptions: readonly Exception[];
 }
 
@@ -24,9 +25,9 @@ export interface SettingsSource {
 
 /**
  * Settings of several sources together, the weakest first: the severity of a rule and the policy type are those of the last source that says
- * one, and within a source its overrides win. Accounts, organizations and exceptions add up.
+ * one, and within a source its overrides win. Accounts, organizations and exceptions add up. `today` is an ISO date.
  */
-export function settingsForFile(sources: readonly SettingsSource[]): FileSettings {
+export function settingsForFile(sources: readonly SettingsSource[], today: string): FileSettings {
   const parts = sources.map(ofOneSource);
   return {
     rules: Object.assign({}, ...parts.map(({ rules }) => rules)),
@@ -34,7 +35,7 @@ export function settingsForFile(sources: readonly SettingsSource[]): FileSetting
     accounts: new Map(parts.flatMap(({ accounts }) => [...accounts])),
     trustedAccounts: parts.flatMap(({ trustedAccounts }) => trustedAccounts),
     trustedOrganizations: parts.flatMap(({ trustedOrganizations }) => trustedOrganizations),
-    exceptions: parts.flatMap(({ exceptions }) => exceptions),
+    exceptions: parts.flatMap(({ exceptions }) => exceptions).filter((exception) => isInForce(exception, today)),
   };
 }
 

@@ -27,6 +27,8 @@ export interface PolicyTypeGlob {
 
 /** What differs for some files. */
 export interface Override {
+  /** Where it stands in the list of the settings, from 0. */
+  readonly index: number;
   readonly files: readonly Glob[];
   readonly rules: RuleSettings;
   readonly policyType: PolicyType | undefined;

@@ -1,14 +1,18 @@
+import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { policyTypes } from '../../policy/policy-type';
+import { dayOf } from '../../settings/day';
+import type { Exception } from '../../settings/settings';
 import { type CheckOptions, checkFile } from './check-file';
 import { createConfigurations } from './config-file';
 import { failOnLevels, fails } from './fail-on';
 import { type FoundFile, findFiles } from './find-files';
+import { idleExceptions } from './idle-exceptions';
 import { jsonReport } from './json-report';
 import { oneOf, parseOptions } from './parse-options';
 import { createProgress } from './progress';
 import { reference } from './reference';
-import type { FileReport } from './report';
+import type { FileReport, Notice } from './report';
 import { sarifReport } from './sarif-report';
 import { stylishReport } from './stylish-report';
 import { type ExitCode, UsageError } from './usage-error';
@@ -33,16 +37,30 @@ export async function checkCommand(args: readonly string[]): Promise<ExitCode> {
   if (positionals.length === 0) {
     throw new UsageError('`check` needs a file, a folder, a glob, or `-` for standard input.');
   }
-  const configurations = createConfigurations(values.config);
+  const today = dayOf(new Date());
+  const configurations = createConfigurations(values.config, today);
   const found = await findFiles(positionals);
+  const used = new Set<Exception>();
   const reports = checkAll(found.files, (file) => {
-    const { rules, policyType } = configurations.settingsOf(file.path);
-    // The report for people tells of other spellings alone, which repair errors.
-    return { rules, policyType: type ?? policyType, wantsFixes: (category) => format !== 'stylish' || category === 'error' };
+    const settings = configurations.settingsOf(file.path);
+    return {
+      settings,
+      policyType: type ?? settings.policyType,
+      onUse: (exception) => used.add(exception),
+      // The report for people tells of other spellings alone, which repair errors.
+      wantsFixes: (category) => format !== 'stylish' || category === 'error',
+    };
   });
-  const errors = [...configurations.errors, ...found.errors];
-  complain(reports, errors, positionals);
-  print(formats[format](reports.filter(isWorthAWord), errors));
+  const errors = [...configurations.errors, ...found.errors.map((message) => ({ message }))];
+  const run = {
+    files: new Set(found.files.map((file) => path.resolve(file.path))),
+    folders: found.folders.map((folder) => path.resolve(folder)),
+    isComplete: type === undefined && exitCode(reports, errors, 'never') === 0,
+    used,
+  };
+  const notices = idleExceptions(configurations.files, run, today);
+  complain(reports, [...errors, ...notices], positionals);
+  print(formats[format](reports.filter(isWorthAWord), errors, notices));
   return exitCode(reports, errors, failOn);
 }
 
@@ -61,7 +79,7 @@ function isWorthAWord({ named, policies, errors }: FileReport): boolean {
   return named || policies.length + errors.length > 0;
 }
 
-function exitCode(reports: readonly FileReport[], errors: readonly string[], failOn: Parameters<typeof fails>[1]): ExitCode {
+function exitCode(reports: readonly FileReport[], errors: readonly Notice[], failOn: Parameters<typeof fails>[1]): ExitCode {
   if (errors.length > 0 || reports.some((report) => report.errors.length > 0)) {
     return 2;
   }
@@ -69,8 +87,10 @@ function exitCode(reports: readonly FileReport[], errors: readonly string[], fai
 }
 
 /** What the person at the terminal has to know besides the findings. */
-function complain(reports: readonly FileReport[], errors: readonly string[], paths: readonly string[]): void {
-  errors.forEach(warn);
+function complain(reports: readonly FileReport[], notices: readonly Notice[], paths: readonly string[]): void {
+  for (const { message } of notices) {
+    warn(message);
+  }
   for (const { path, named, policies, errors: own } of reports) {
     for (const { message, range } of own) {
       const at = range === undefined ? '' : `:${range.start.line + 1}:${range.start.character + 1}`;
@@ -80,7 +100,7 @@ function complain(reports: readonly FileReport[], errors: readonly string[], pat
       warn(`\`${path}\` holds no policy.`);
     }
   }
-  if (errors.length === 0 && !reports.some(isWorthAWord)) {
+  if (notices.length === 0 && !reports.some(isWorthAWord)) {
     warn(`There is no policy in ${paths.map((path) => `\`${path}\``).join(', ')}.`);
   }
 }

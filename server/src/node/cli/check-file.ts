@@ -5,18 +5,22 @@ import type { PolicyType } from '../../policy/policy-type';
 import { rules } from '../../rules/index';
 import type { Category } from '../../rules/rule';
 import { type ReportedFinding, runRules } from '../../rules/run';
-import type { RuleSettings } from '../../rules/severity';
+import { exceptionFor } from '../../settings/exceptions';
+import type { Exception } from '../../settings/settings';
+import type { FileSettings } from '../../settings/settings-for-file';
 import type { Span } from '../../text/span';
 import { plainText } from '../../text/tab-stop';
 import { levelOf } from './fail-on';
 import type { FoundFile } from './find-files';
 import { readPolicies } from './read-policies';
 import { reference } from './reference';
-import type { FileError, FileReport, FindingReport, FixReport } from './report';
+import type { FileError, FileReport, FindingReport, FixReport, PolicyReport, SuppressedReport } from './report';
 
 export interface CheckOptions {
   readonly policyType: PolicyType | undefined;
-  readonly rules: RuleSettings;
+  readonly settings: FileSettings;
+  /** Told of each exception that covers a finding. */
+  onUse(exception: Exception): void;
   /** Whether the quick fixes of a finding are to be computed: those that split a large statement take longer than all the rules. */
   wantsFixes(category: Category): boolean;
 }
@@ -37,17 +41,34 @@ function checkPolicies(file: FoundFile, options: CheckOptions): Pick<FileReport,
   const reports = policies.map((policy) => ({
     policyType: policy.type,
     range: toRange(text, policy.span),
-    findings: check(text, policy, options, failed),
+    ...check(text, policy, options, failed),
   }));
   return { policies: reports, errors: [...errors, ...failed] };
 }
 
-function check(text: TextDocument, policy: PolicyDocument, options: CheckOptions, failed: FileError[]): readonly FindingReport[] {
-  const findings = runRules(policy, rules, reference(), {
-    settings: options.rules,
+function check(
+  text: TextDocument,
+  policy: PolicyDocument,
+  options: CheckOptions,
+  failed: FileError[],
+): Pick<PolicyReport, 'findings' | 'suppressed'> {
+  const all = runRules(policy, rules, reference(), {
+    settings: options.settings.rules,
     onThrow: (rule, error) => failed.push({ message: `could not be checked by the rule \`${rule.name}\`: ${describe(error)}` }),
   });
-  return findings.map((finding) => toReport(text, policy, finding, options));
+  const findings: FindingReport[] = [];
+  const suppressed: SuppressedReport[] = [];
+  for (const finding of all) {
+    const report = toReport(text, policy, finding, options);
+    const exception = exceptionFor(finding, policy, options.settings.exceptions);
+    if (exception === undefined) {
+      findings.push(report);
+    } else {
+      options.onUse(exception);
+      suppressed.push({ ...report, reason: exception.reason });
+    }
+  }
+  return { findings, suppressed };
 }
 
 function toReport(text: TextDocument, policy: PolicyDocument, finding: ReportedFinding, options: CheckOptions): FindingReport {
@@ -56,7 +77,7 @@ function toReport(text: TextDocument, policy: PolicyDocument, finding: ReportedF
     rule: rule.name,
     category: rule.category,
     severity,
-    level: levelOf(rule.name, rule.category, severity, options.rules),
+    level: levelOf(rule.name, rule.category, severity, options.settings.rules),
     message,
     range: toRange(text, at),
     place: placeOf(policy, finding.about ?? at),

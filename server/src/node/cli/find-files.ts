@@ -9,6 +9,8 @@ import { type FileText, readStandardInput, reasonOf } from './read-text';
 /** What the paths of a command line stand for. */
 export interface FoundFiles {
   readonly files: readonly FoundFile[];
+  /** The folders that were searched, as the user wrote them. */
+  readonly folders: readonly string[];
   /** Sentences about what could not be found or read. */
   readonly errors: readonly string[];
 }
@@ -28,6 +30,7 @@ const skipped: readonly string[] = ['node_modules', '.git'];
 export async function findFiles(paths: readonly string[]): Promise<FoundFiles> {
   const files = new Map<string, FoundFile>();
   const errors: string[] = [];
+  const folders: string[] = [];
   const add = (file: string, named: boolean) => {
     const key = path.resolve(file);
     files.set(key, { path: file.replaceAll(path.sep, '/'), named: named || files.get(key)?.named === true });
@@ -39,6 +42,7 @@ export async function findFiles(paths: readonly string[]): Promise<FoundFiles> {
     }
     try {
       if (statSync(given).isDirectory()) {
+        folders.push(given);
         walk(given, add, errors);
       } else {
         add(given, true);
@@ -53,7 +57,7 @@ export async function findFiles(paths: readonly string[]): Promise<FoundFiles> {
       }
     }
   }
-  return { files: [...files.values()], errors };
+  return { files: [...files.values()], folders, errors };
 }
 
 function filesMatching(glob: string): readonly string[] {

@@ -8,7 +8,12 @@ export function jsonReport(reports: readonly FileReport[]): string {
 function toFile({ path, policies, errors }: FileReport) {
   return {
     path,
-    policies: policies.map(({ policyType, range, findings }) => ({ policyType, range, findings: findings.map(toFinding) })),
+    policies: policies.map(({ policyType, range, findings, suppressed }) => ({
+      policyType,
+      range,
+      findings: findings.map(toFinding),
+      suppressed: suppressed.map((finding) => ({ ...toFinding(finding), reason: finding.reason })),
+    })),
     errors,
   };
 }

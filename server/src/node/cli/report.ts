@@ -20,10 +20,20 @@ export interface FileError {
   readonly range?: Range;
 }
 
+/** Something to say of a configuration file. */
+export interface Notice {
+  /** One sentence or two. */
+  readonly message: string;
+  readonly path?: string;
+  readonly range?: Range;
+}
+
 export interface PolicyReport {
   readonly policyType: PolicyType;
   readonly range: Range;
   readonly findings: readonly FindingReport[];
+  /** What an exception of the configuration covers. */
+  readonly suppressed: readonly SuppressedReport[];
 }
 
 export interface FindingReport {
@@ -39,6 +49,12 @@ export interface FindingReport {
   readonly related: readonly { readonly message: string; readonly range: Range }[];
   /** Empty where the caller did not want them. */
   readonly fixes: readonly FixReport[];
+}
+
+/** A finding that somebody has judged. */
+export interface SuppressedReport extends FindingReport {
+  /** The exception's. */
+  readonly reason: string;
 }
 
 export interface FixReport {

@@ -3,14 +3,14 @@ import { repository, rulePage } from '../../lsp/rule-page';
 import { rules } from '../../rules/index';
 import { defaultSeverity, type Severity } from '../../rules/severity';
 import { packageVersion } from '../installation';
-import type { FileReport, FindingReport, FixReport } from './report';
+import type { FileReport, FindingReport, FixReport, Notice, SuppressedReport } from './report';
 
 /** `--format sarif`: SARIF 2.1.0, which code hosts show beside the lines. Paths are relative to the working folder. */
-export function sarifReport(reports: readonly FileReport[], errors: readonly string[]): string {
+export function sarifReport(reports: readonly FileReport[], errors: readonly Notice[], notices: readonly Notice[]): string {
   const problems = [
-    ...errors.map((text) => notification(text)),
+    ...errors.map((error) => toNotification('error', error)),
     ...reports.flatMap(({ path, errors: own }) =>
-      own.map(({ message, range }) => notification(`\`${path}\` ${message}`, physicalLocation(path, range))),
+      own.map(({ message, range }) => toNotification('error', { message: `\`${path}\` ${message}`, path, ...(range && { range }) })),
     ),
   ];
   const log = {
@@ -22,9 +22,18 @@ export function sarifReport(reports: readonly FileReport[], errors: readonly str
           driver: { name: 'iam-policy', informationUri: repository, semanticVersion: packageVersion(), rules: rules.map(toDescriptor) },
         },
         columnKind: 'utf16CodeUnits',
-        invocations: [{ executionSuccessful: problems.length === 0, toolExecutionNotifications: problems }],
+        invocations: [
+          {
+            executionSuccessful: problems.length === 0,
+            toolExecutionNotifications: problems,
+            toolConfigurationNotifications: notices.map((notice) => toNotification('warning', notice)),
+          },
+        ],
         results: reports.flatMap(({ path, policies }) =>
-          policies.flatMap(({ findings }) => findings.map((finding) => toResult(path, finding))),
+          policies.flatMap(({ findings, suppressed }) => [
+            ...findings.map((finding) => toResult(path, finding, [])),
+            ...suppressed.map((finding) => toResult(path, finding, [suppression(finding)])),
+          ]),
         ),
       },
     ],
@@ -42,7 +51,8 @@ function toDescriptor({ meta }: (typeof rules)[number]) {
   };
 }
 
-function toResult(path: string, finding: FindingReport) {
+/** All results of a run have `suppressions` or none has: the empty list says that nobody has suppressed it. */
+function toResult(path: string, finding: FindingReport, suppressions: readonly ReturnType<typeof suppression>[]) {
   const { rule, severity, message, range, place, related, fixes } = finding;
   return {
     ruleId: rule,
@@ -58,6 +68,7 @@ function toResult(path: string, finding: FindingReport) {
       })),
     }),
     ...(fixes.length > 0 && { fixes: fixes.map((fix) => toFix(path, fix)) }),
+    suppressions,
     properties: { sameAs: finding.sameAs.map(({ tool, code }) => `${tool}:${code}`) },
   };
 }
@@ -75,8 +86,17 @@ function toFix(path: string, { title, safety, edits }: FixReport) {
   };
 }
 
-function notification(text: string, location?: ReturnType<typeof physicalLocation>) {
-  return { level: 'error', message: { text }, ...(location !== undefined && { locations: [{ physicalLocation: location }] }) };
+/** It stands in a file of its own, not in the policy. */
+function suppression({ reason }: SuppressedReport) {
+  return { kind: 'external', status: 'accepted', justification: reason };
+}
+
+function toNotification(level: 'error' | 'warning', { message, path, range }: Notice) {
+  return {
+    level,
+    message: { text: message },
+    ...(path !== undefined && { locations: [{ physicalLocation: physicalLocation(path, range) }] }),
+  };
 }
 
 function physicalLocation(path: string, range: Range | undefined) {

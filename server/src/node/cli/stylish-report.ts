@@ -10,7 +10,9 @@ export function stylishReport(reports: readonly FileReport[]): string {
   });
   const findings = reports.flatMap(({ policies }) => policies.flatMap((policy) => policy.findings));
   const checked = reports.reduce((sum, { policies }) => sum + policies.length, 0);
-  return checked === 0 ? '' : [...blocks, conclusion(findings, checked)].join('\n');
+  const suppressed = reports.reduce((sum, { policies }) => sum + policies.flatMap((policy) => policy.suppressed).length, 0);
+  const more = suppressed === 0 ? '' : ` ${counted(suppressed, 'is covered by an exception', 'are covered by exceptions')}.`;
+  return checked === 0 ? '' : [...blocks, `${conclusion(findings, checked)}${more}`].join('\n');
 }
 
 function table(findings: readonly FindingReport[]): string {

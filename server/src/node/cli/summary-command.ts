@@ -37,7 +37,9 @@ export async function summaryCommand(args: readonly string[]): Promise<ExitCode>
       warn(`\`${path}\` holds no policy.`);
     }
   }
-  configurations.errors.forEach(warn);
+  for (const { message } of configurations.errors) {
+    warn(message);
+  }
   return failed || configurations.errors.length > 0 ? 2 : 0;
 }
 

@@ -14,7 +14,9 @@ export const usage = `Usage: iam-policy COMMAND
   explain NAME             Explain a rule (service-wildcard), an action or pattern (s3:GetObject, s3:Get*), a service (s3),
                            a condition key (aws:SourceIp) or operator (StringLike), or an element (NotAction)
   summary PATH…            What each policy grants, by service and access level
-  rules                    List the rules
+  rules                    List the rules, with the severity that the configuration of this folder gives them
+    --format FORMAT        text (default) or json
+    --config FILE          As for check
   lsp --stdio              Serve an editor over standard input and output
 
   --help, --version
