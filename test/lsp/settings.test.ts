@@ -85,6 +85,7 @@ describe('settings', () => {
     ['service-control', 'file:///repo/service-control-policies/a/b/c/d/regions.json', policy],
     ['identity-based', 'file:///repo/scp/a/b/c/d/regions.json', policy],
     ['session', 'file:///repo/session-policies/upload.json', policy],
+    ['resource-control', 'file:///repo/resource-control-policies/describe.json', policy],
     ['permissions-boundary', 'file:///repo/developer-boundary.json', policy],
     ['identity-based', 'file:///repo/describe.json', policy],
     ['resource-based', 'file:///repo/scp.json', policy.replaceAll('"Effect"', '"Principal": { "AWS": "123456789012" }, "Effect"')],

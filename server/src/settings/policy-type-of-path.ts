@@ -28,14 +28,18 @@ export function policyTypeSuggestedByPath(path: string, text: string, policies: 
     .reverse();
   for (const [depth, name] of names.entries()) {
     for (const { type, phrase, word } of suggestions) {
-      const says = phrase.test(name) || (depth < nearby && word?.test(name));
-      if (says && isPossible(type, policy)) {
+      const near = depth < nearby;
+      const inFull = phrase.test(name);
+      if (((inFull || (near && word?.test(name))) && isPossible(type, policy)) || (inFull && near && ofOrganization.has(type))) {
         return type === policy.type ? undefined : type;
       }
     }
   }
   return undefined;
 }
+
+/** Folders of their name hold nothing else: what the policy says otherwise is its mistake. */
+const ofOrganization: ReadonlySet<PolicyType> = new Set(['service-control', 'resource-control']);
 
 /** How many names, the file's first, may suggest a type by one word; what is said in full counts in every folder above. */
 const nearby = 4;
