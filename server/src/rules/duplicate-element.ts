@@ -51,6 +51,9 @@ function whatIsIn(what: What, key: string): What {
 }
 
 function checkObject(value: ObjectValue, what: What, { document, report }: RuleContext): void {
+  if (value.members.length < 2) {
+    return;
+  }
   const first = new Map<string, Member>();
   for (const member of value.members.filter(({ key }) => isStatic(key) && /\w/.test(key.text))) {
     const before = first.get(member.key.text);
