@@ -39,6 +39,7 @@ import { invalidVpcId } from './invalid-vpc-id';
 import { irrelevantConditionKey } from './irrelevant-condition-key';
 import { largePolicy } from './large-policy';
 import { mismatchedOperator } from './mismatched-operator';
+import { mismatchedResource } from './mismatched-resource';
 import { mismatchedRoleAction } from './mismatched-role-action';
 import { mismatchedTokenAction } from './mismatched-token-action';
 import { misplacedArnVariable } from './misplaced-arn-variable';
@@ -105,6 +106,7 @@ import { unsupportedRcpPrincipal } from './unsupported-rcp-principal';
 import { unsupportedResource } from './unsupported-resource';
 import { unsupportedServiceForKey } from './unsupported-service-for-key';
 import { untrustworthyConditionKey } from './untrustworthy-condition-key';
+import { unusedResource } from './unused-resource';
 import { uselessAllowByTag } from './useless-allow-by-tag';
 import { uselessDenyByTag } from './useless-deny-by-tag';
 import { variableWithWrongOperator } from './variable-with-wrong-operator';
@@ -158,6 +160,7 @@ export const rules: readonly RuleModule[] = [
   irrelevantConditionKey,
   largePolicy,
   mismatchedOperator,
+  mismatchedResource,
   mismatchedRoleAction,
   mismatchedTokenAction,
   misplacedArnVariable,
@@ -223,6 +226,7 @@ export const rules: readonly RuleModule[] = [
   unsupportedResource,
   unsupportedServiceForKey,
   untrustworthyConditionKey,
+  unusedResource,
   uselessAllowByTag,
   uselessDenyByTag,
   variableWithWrongOperator,

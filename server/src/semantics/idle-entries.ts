@@ -1,0 +1,156 @@
+import { hasWildcard } from '../policy/action-pattern';
+import { type Arn, formatAsPattern, type ResourcePattern, readArn, withoutVariables } from '../policy/arn';
+import type { Statement } from '../policy/ast';
+import { hasPlaceholder } from '../policy/placeholder';
+import type { Action, ActionName, ResourceType, ServiceReference } from '../reference/types';
+import { fitsFormat } from './arn-formats';
+import { matchingActions } from './matching-actions';
+import { createMemory } from './remember';
+import { textOf } from './unscoped-actions';
+
+/** The entries of a statement that have no counterpart among its other entries, by their places in the lists. */
+export interface IdleEntries {
+  /** Entries of `Action` all of whose actions work on none of the statement's resources. */
+  readonly actions: readonly number[];
+  /** Entries of `Resource` that none of the statement's actions works on. Empty where no action fits any, as the actions tell that. */
+  readonly resources: readonly number[];
+}
+
+const none: IdleEntries = { actions: [], resources: [] };
+const remembered = createMemory<IdleEntries>();
+const rememberedTypes = createMemory<Named | undefined>();
+
+/**
+ * The entries that can never match a request, as AWS publishes which actions work on which resources. Nothing is concluded from what is
+ * not sure: an action or an ARN that AWS does not document, or that is not known before deployment, fits everything.
+ */
+export function idleEntries(reference: ServiceReference, { action, resource }: Statement): IdleEntries {
+  if (action === undefined || resource === undefined || action.negated || resource.negated || !action.known || !resource.known) {
+    return none;
+  }
+  return remembered(reference, `${textOf(action)}\n\n${textOf(resource)}`, () => {
+    const types = resource.patterns.map((pattern) => typesNamedBy(reference, pattern));
+    const actions = action.patterns.map((pattern) =>
+      hasWildcard(pattern.servicePrefix) ? undefined : inFull(reference, matchingActions(reference, pattern)),
+    );
+    const fits = (entry: readonly Action[] | undefined, named: Named | undefined): boolean =>
+      entry === undefined || named === undefined || entry.some((one) => worksOn(one, named));
+    const idleActions = indexes(actions, (entry) => !types.some((named) => fits(entry, named)));
+    const idleResources = indexes(types, (named) => !actions.some((entry) => fits(entry, named)));
+    return { actions: idleActions, resources: idleResources.length === types.length ? [] : idleResources };
+  });
+}
+
+function indexes<T>(items: readonly T[], isIdle: (item: T) => boolean): readonly number[] {
+  return items.flatMap((item, index) => (isIdle(item) ? [index] : []));
+}
+
+/** `undefined` where there is none or one is not known. */
+function inFull(reference: ServiceReference, names: readonly ActionName[]): readonly Action[] | undefined {
+  const actions = names.flatMap(({ servicePrefix, name }) => reference.action(servicePrefix, name) ?? []);
+  return actions.length === 0 || actions.length < names.length ? undefined : actions;
+}
+
+function worksOn(action: Action, named: Named): boolean {
+  const { servicePrefix, resourceTypes } = action;
+  return (
+    !isSure(action) ||
+    resourceTypes.some(({ name }) => named.types.has(nameOf({ servicePrefix, name }))) ||
+    (resourceTypes.length === 0 && named.everyOne && !checksAgainstStar.has(servicePrefix))
+  );
+}
+
+/** Services that check their actions without resources against `*` and nothing else. */
+const checksAgainstStar: ReadonlySet<string> = new Set(['ec2', 'lambda']);
+
+/**
+ * Whether what AWS publishes of the action's resources is complete: for services where AWS's own policies bear it out. It often leaves out
+ * resources that can be tagged, those that an action may do without, and the one that an action makes. Of S3, all are listed, and none is
+ * said to be always named, as an access point can take the bucket's place.
+ */
+function isSure({ servicePrefix, accessLevel, resourceTypes }: Action): boolean {
+  const reads = accessLevel === 'List' || accessLevel === 'Read';
+  return (
+    sureServices.has(servicePrefix) &&
+    accessLevel !== 'Tagging' &&
+    (resourceTypes.length === 0 ? reads : servicePrefix === 's3' || resourceTypes.some((type) => type.required))
+  );
+}
+
+const sureServices: ReadonlySet<string> = new Set([
+  'autoscaling',
+  'cloudformation',
+  'dynamodb',
+  'ec2',
+  'ecr',
+  'ecs',
+  'events',
+  'iam',
+  'kinesis',
+  'kms',
+  'lambda',
+  's3',
+  'secretsmanager',
+  'sns',
+  'sqs',
+  'ssm',
+  'states',
+]);
+
+/** What an ARN may name. */
+interface Named {
+  readonly types: ReadonlySet<string>;
+  /** Whether it is every resource of a type: some services check an action without resources against such an ARN, though AWS says `*`. */
+  readonly everyOne: boolean;
+}
+
+/**
+ * What the entry may name. `undefined` where it may be anything, as `*` is, and where AWS documents no such ARN. Regions and accounts are
+ * not compared: AWS's formats and its own policies differ there.
+ */
+function typesNamedBy(reference: ServiceReference, { source, arn }: ResourcePattern): Named | undefined {
+  if (arn === undefined || /[*?\ufffc]/.test(arn.service) || !isAccount(arn.account) || /^[*?\ufffc]*$/.test(arn.resource)) {
+    return undefined;
+  }
+  return rememberedTypes(reference, source.text, () => {
+    const named = hasPlaceholder(source.text) ? [] : reference.resourceTypesOfArn(arn.service).filter((type) => mayBe(arn, type));
+    return named.length === 0 ? undefined : { types: new Set(named.map(nameOf)), everyOne: isEveryOne(arn) };
+  });
+}
+
+/** `table/*`, `log-group:*`; not `role/ci-*`. */
+function isEveryOne({ resource }: Arn): boolean {
+  return /(^|[/:])[*:/]*$/.test(withoutVariables(resource));
+}
+
+/** A `*` before the last part may reach beyond its colon, so that what follows is not what it seems. */
+function isAccount(text: string): boolean {
+  return /^(\d{12}|aws|[*?\ufffc]*|[\d*?]*)$/.test(text);
+}
+
+function nameOf({ servicePrefix, name }: Pick<ResourceType, 'servicePrefix' | 'name'>): string {
+  return `${servicePrefix} ${name}`;
+}
+
+function mayBe(arn: Arn, { arnFormats }: ResourceType): boolean {
+  return arnFormats.some((text) => {
+    const format = readArn(formatAsPattern(text));
+    return format?.service === arn.service && fitsFormat(arn, [format]) && !hasExtraSlash(arn, text);
+  });
+}
+
+/** Whether the ARN has a slash that no name in the format can hold: `arn:aws:s3:::bucket/*` is no bucket. */
+function hasExtraSlash({ resource }: Arn, arnFormat: string): boolean {
+  const format = arnFormat.slice(arnFormat.lastIndexOf(':') + 1);
+  return (
+    [...format.matchAll(/\$\{([^}]*)\}/g)].every(([, name = '']) => namesWithoutSlash.has(name)) &&
+    slashes(withoutVariables(resource)) > slashes(format)
+  );
+}
+
+/** Placeholders of AWS's formats for names of which the service allows no slash. */
+const namesWithoutSlash: ReadonlySet<string> = new Set(['BucketName', 'TableName']);
+
+function slashes(text: string): number {
+  return text.split('/').length - 1;
+}
