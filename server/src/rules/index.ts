@@ -110,6 +110,7 @@ import { unusedResource } from './unused-resource';
 import { uselessAllowByTag } from './useless-allow-by-tag';
 import { uselessDenyByTag } from './useless-deny-by-tag';
 import { variableWithWrongOperator } from './variable-with-wrong-operator';
+import { weakMfaTest } from './weak-mfa-test';
 import { weakSourceKey } from './weak-source-key';
 import { wildcardArnService } from './wildcard-arn-service';
 import { wildcardOnlyTest } from './wildcard-only-test';
@@ -230,6 +231,7 @@ export const rules: readonly RuleModule[] = [
   uselessAllowByTag,
   uselessDenyByTag,
   variableWithWrongOperator,
+  weakMfaTest,
   weakSourceKey,
   wildcardArnService,
   wildcardOnlyTest,
