@@ -5,6 +5,7 @@ import { allowWithNotPrincipal } from './allow-with-not-principal';
 import { broadConditionValue } from './broad-condition-value';
 import { broadGithubSubject } from './broad-github-subject';
 import { broadWriteAccess } from './broad-write-access';
+import { contradictoryCondition } from './contradictory-condition';
 import { deprecatedAction } from './deprecated-action';
 import { deprecatedConditionKey } from './deprecated-condition-key';
 import { duplicateConditionKey } from './duplicate-condition-key';
@@ -127,6 +128,7 @@ export const rules: readonly RuleModule[] = [
   broadConditionValue,
   broadGithubSubject,
   broadWriteAccess,
+  contradictoryCondition,
   deprecatedAction,
   deprecatedConditionKey,
   duplicateConditionKey,

@@ -1,0 +1,25 @@
+import { contradictions } from '../semantics/contradiction';
+import type { RuleModule } from './rule';
+
+export const contradictoryCondition: RuleModule = {
+  meta: {
+    name: 'contradictory-condition',
+    summary: 'Two tests of a condition that no request meets together, so that the statement never applies.',
+    category: 'warning',
+    fix: 'never',
+    since: '0.1.0',
+  },
+  check: {
+    ConditionElement({ tests }, { statement, reference, report }) {
+      const isMultivalued = (key: string) => reference.conditionKey(key)?.multivalued === true;
+      for (const { first, second } of contradictions(tests, isMultivalued)) {
+        const both = first.key.text.toLowerCase() === second.key.text.toLowerCase();
+        report({
+          at: second.key.span,
+          message: `No request meets both \`${second.operatorKey.text}\`${both ? '' : ` on \`${second.key.text}\``} here and \`${first.operatorKey.text}\` on \`${first.key.text}\`, and all tests of a condition must hold: the statement never applies and ${statement?.effect === 'Deny' ? 'denies' : 'allows'} nothing.`,
+          related: [{ at: first.key.span, message: 'The test that excludes it.' }],
+        });
+      }
+    },
+  },
+};

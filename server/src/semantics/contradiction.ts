@@ -1,0 +1,90 @@
+import type { ConditionTest } from '../policy/ast';
+import { scalarText } from '../policy/scalar-text';
+import { holdsWithoutKey } from './holds-without-key';
+import { disjoint, readValues } from './value-set';
+
+/** Two tests of one condition that no request can meet together. */
+export interface Contradiction {
+  readonly first: ConditionTest;
+  readonly second: ConditionTest;
+}
+
+/** More tests of one key than any policy has; those that follow are not compared. */
+const most = 30;
+
+/**
+ * The contradictions of a condition: a key that must be absent and is compared, values that no value of the key can satisfy together,
+ * an ARN of one account beside the ID of another. Each test is named once at most as `second`. Tests with values that are not known before
+ * deployment or before the request (policy variables) contradict nothing.
+ */
+export function contradictions(tests: readonly ConditionTest[], isMultivalued: (key: string) => boolean): readonly Contradiction[] {
+  if (tests.length < 2) {
+    return [];
+  }
+  const byKey = new Map<string, ConditionTest[]>();
+  return tests.flatMap((second) => {
+    const key = second.key.text.toLowerCase();
+    const before = byKey.get(key) ?? [];
+    byKey.set(key, [...before, second].slice(0, most));
+    const several = isMultivalued(key);
+    const first =
+      before.find((other) => clash(other, second, several) || clash(second, other, several)) ??
+      accountKeys
+        .get(key)
+        ?.flatMap((other) => byKey.get(other) ?? [])
+        .find((other) => nameOtherAccounts(other, second));
+    return first === undefined ? [] : [{ first, second }];
+  });
+}
+
+/** Whether `a` and `b`, which test the same key, exclude each other; some pairs only one way round. */
+function clash(a: ConditionTest, b: ConditionTest, several: boolean): boolean {
+  if (a.operator === undefined || b.operator === undefined) {
+    return false;
+  }
+  if (wantsAbsence(a)) {
+    return wantsPresence(b);
+  }
+  if (!wantsPresence(a) || a.operator.family === 'Null' || b.operator.family === 'Null') {
+    return false;
+  }
+  const sets = [a.operator.setOperator, b.operator.setOperator] as const;
+  const comparable = sets[1] === 'ForAllValues' || (sets[0] === undefined && sets[1] === undefined && !several);
+  return comparable && disjoint(a, b);
+}
+
+function wantsAbsence({ operator, values }: ConditionTest): boolean {
+  return operator?.family === 'Null' && isPlainly('true', values);
+}
+
+function wantsPresence({ operator, values }: ConditionTest): boolean {
+  return operator?.family === 'Null' ? isPlainly('false', values) : operator !== undefined && holdsWithoutKey(operator) === false;
+}
+
+function isPlainly(text: string, values: ConditionTest['values']): boolean {
+  return values.length > 0 && values.every((value) => scalarText(value)?.toLowerCase() === text);
+}
+
+/** The keys that name the same account: of an ARN, and alone. */
+const accountKeys: ReadonlyMap<string, readonly string[]> = new Map([
+  ['aws:principalarn', ['aws:principalaccount']],
+  ['aws:principalaccount', ['aws:principalarn']],
+  ['aws:sourcearn', ['aws:sourceaccount']],
+  ['aws:sourceaccount', ['aws:sourcearn']],
+]);
+
+/** Whether both tests are of literal accounts, and none is the same. */
+function nameOtherAccounts(a: ConditionTest, b: ConditionTest): boolean {
+  const [left, right] = [accountsOf(a), accountsOf(b)];
+  return (
+    left !== undefined && right !== undefined && !left.some((account) => right.includes(account)) && (wantsPresence(a) || wantsPresence(b))
+  );
+}
+
+/** The account IDs that the test's values name; `undefined` where one of them names none, or leaves it open. */
+function accountsOf(test: ConditionTest): readonly string[] | undefined {
+  const { operator } = test;
+  const values = operator === undefined || operator.negated || operator.setOperator !== undefined ? undefined : readValues(test);
+  const accounts = values?.map((text) => /^(?:arn:[^:]*:[^:]*:[^:]*:)?(\d{12})(?=:|$)/.exec(text)?.[1]);
+  return accounts?.every((account) => account !== undefined) === true ? accounts : undefined;
+}
