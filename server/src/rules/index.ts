@@ -66,6 +66,7 @@ import { nearlyFullPolicy } from './nearly-full-policy';
 import { neverMatchingWildcard } from './never-matching-wildcard';
 import { nullWithIfExists } from './null-with-if-exists';
 import { nullWithSetOperator } from './null-with-set-operator';
+import { optionalGuard } from './optional-guard';
 import { oversizedPolicy } from './oversized-policy';
 import { partlyPrivateSourceIp } from './partly-private-source-ip';
 import { policyVariableWithoutVersion } from './policy-variable-without-version';
@@ -189,6 +190,7 @@ export const rules: readonly RuleModule[] = [
   neverMatchingWildcard,
   nullWithIfExists,
   nullWithSetOperator,
+  optionalGuard,
   oversizedPolicy,
   partlyPrivateSourceIp,
   policyVariableWithoutVersion,
