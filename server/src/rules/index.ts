@@ -103,6 +103,7 @@ import { unsupportedElement } from './unsupported-element';
 import { unsupportedEndpointPrincipal } from './unsupported-endpoint-principal';
 import { unsupportedEndpointWildcard } from './unsupported-endpoint-wildcard';
 import { unsupportedFederatedPrincipal } from './unsupported-federated-principal';
+import { unsupportedKeyForAction } from './unsupported-key-for-action';
 import { unsupportedRcpAction } from './unsupported-rcp-action';
 import { unsupportedRcpPrincipal } from './unsupported-rcp-principal';
 import { unsupportedResource } from './unsupported-resource';
@@ -226,6 +227,7 @@ export const rules: readonly RuleModule[] = [
   unsupportedEndpointPrincipal,
   unsupportedEndpointWildcard,
   unsupportedFederatedPrincipal,
+  unsupportedKeyForAction,
   unsupportedRcpAction,
   unsupportedRcpPrincipal,
   unsupportedResource,
