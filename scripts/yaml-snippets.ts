@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { stringify } from 'yaml';
+import { Document, visit } from 'yaml';
 
 /** A snippet of VS Code: its body is in lines, its tab stops are `${1:text}`. */
 export interface Snippet {
@@ -23,8 +23,21 @@ const escaped = '\u{e002}';
 export function yamlSnippets(root: string): string {
   const snippets = Object.entries(readSnippets(root, 'iam-policy.json')).map(([name, { prefix, description, body }]) => {
     const value: Readonly<Record<string, unknown>> = JSON.parse(body.join('\n').replaceAll('\\$', escaped));
-    const text = stringify('Statement' in value ? value : [value], { lineWidth: 0, singleQuote: true });
+    const text = printYaml('Statement' in value ? value : [value]);
     return [name, { prefix, description, body: text.trimEnd().replaceAll(escaped, '\\$').split('\n') }];
   });
   return `${JSON.stringify(Object.fromEntries(snippets), undefined, 2)}\n`;
+}
+
+/** What begins with a digit is quoted, also as the text of a tab stop: YAML would read a date or a number. */
+function printYaml(value: unknown): string {
+  const document = new Document(value);
+  visit(document, {
+    Scalar(_, scalar) {
+      if (typeof scalar.value === 'string' && /^(\$\{\d+:)?\d/.test(scalar.value)) {
+        scalar.type = 'QUOTE_SINGLE';
+      }
+    },
+  });
+  return document.toString({ lineWidth: 0, singleQuote: true });
 }

@@ -1,6 +1,8 @@
 import { RequestType, type WorkspaceEdit } from 'vscode-languageclient';
 import type {
   AddExceptionParams,
+  AddedStatement,
+  AddStatementParams,
   DataParams,
   ExplainActionParams,
   FileParams,
@@ -8,6 +10,12 @@ import type {
   FoundAction,
   MinifiedResult,
   PlaceParams,
+  Refusal,
+  ServiceActions,
+  ServiceActionsParams,
+  StatementParts,
+  StatementPartsParams,
+  StatementTarget,
   StatusParams,
   StatusResult,
   SummaryParams,
@@ -28,6 +36,18 @@ export const findActionsRequest = new RequestType<FindActionsParams, readonly Fo
 
 /** Asked of the server: an action in Markdown. */
 export const explainActionRequest = new RequestType<ExplainActionParams, string | null, void>('iamPolicy/explainAction');
+
+/** Asked of the server: what a statement at a place has to say. */
+export const statementTargetRequest = new RequestType<PlaceParams, StatementTarget | Refusal, void>('iamPolicy/statementTarget');
+
+/** Asked of the server: the actions of a service. */
+export const serviceActionsRequest = new RequestType<ServiceActionsParams, ServiceActions, void>('iamPolicy/serviceActions');
+
+/** Asked of the server: what some actions work on, and their condition keys. */
+export const statementPartsRequest = new RequestType<StatementPartsParams, StatementParts, void>('iamPolicy/statementParts');
+
+/** Asked of the server: the edits that add a statement. */
+export const addStatementRequest = new RequestType<AddStatementParams, AddedStatement, void>('iamPolicy/addStatement');
 
 /** Asked by the server where it cannot read files itself: the text of one of the files of `server/dist/data`. */
 export const dataRequest = new RequestType<DataParams, string, void>('iamPolicy/data');

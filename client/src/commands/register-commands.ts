@@ -3,6 +3,7 @@ import type { AddExceptionParams } from '../../../server/src/lsp/requests';
 import { createSummaryPanel } from '../policy-summary/summary-panel';
 import type { Server } from '../server';
 import { addException } from './add-exception';
+import { addStatement } from './add-statement/add-statement';
 import { copyMinified } from './copy-minified';
 import { explainAction, explanationScheme, explanations } from './explain-action';
 import { saveConfiguration } from './save-configuration';
@@ -22,6 +23,7 @@ export function registerCommands({ extensionUri }: vscode.ExtensionContext, serv
         summary.show(editor);
       }
     }),
+    vscode.commands.registerCommand('iamPolicy.addStatement', () => addStatement(server)),
     vscode.commands.registerCommand('iamPolicy.explainAction', (words?: string) => explainAction(server, words)),
     vscode.commands.registerCommand('iamPolicy.copyMinified', () => copyMinified(server)),
     vscode.commands.registerCommand('iamPolicy.setPolicyType', () => setPolicyType()),

@@ -1,8 +1,22 @@
+import { addStatement, serviceActions, statementParts, statementTarget } from './add-statement';
 import { configurationEdit } from './configuration-actions';
 import { explainAction, findActions } from './find-actions';
 import { createGuard } from './guard';
 import { minified } from './minified';
-import { addExceptionRequest, explainActionRequest, findActionsRequest, minifiedRequest, summaryRequest } from './requests';
+import {
+  addExceptionRequest,
+  addStatementRequest,
+  explainActionRequest,
+  findActionsRequest,
+  minifiedRequest,
+  type PlaceParams,
+  type Refusal,
+  type StatementTarget,
+  serviceActionsRequest,
+  statementPartsRequest,
+  statementTargetRequest,
+  summaryRequest,
+} from './requests';
 import type { Session } from './session';
 import { summary } from './summary';
 
@@ -35,4 +49,36 @@ export function answerCommands(session: Session): void {
     addExceptionRequest,
     guard('Exception', async ({ uri, change }) => (await configurationEdit(session, uri, change)) ?? null, none),
   );
+  connection.onRequest<StatementTarget | Refusal, void>(
+    statementTargetRequest,
+    guard<PlaceParams, StatementTarget | Refusal>('Place of a statement', (params) => statementTarget(session, params), problem),
+  );
+  connection.onRequest(
+    serviceActionsRequest,
+    guard(
+      'Actions of a service',
+      (params) => serviceActions(session, params),
+      () => [],
+    ),
+  );
+  connection.onRequest(
+    statementPartsRequest,
+    guard(
+      'Parts of a statement',
+      (params) => statementParts(session, params),
+      () => ({ resources: [], keys: [] }),
+    ),
+  );
+  connection.onRequest(
+    addStatementRequest,
+    guard(
+      'New statement',
+      (params, token) => addStatement(session, params, token),
+      () => ({ problems: [problem().problem] }),
+    ),
+  );
+}
+
+function problem(): Refusal {
+  return { problem: 'The statement cannot be added: the log of IAM Policy says why.' };
 }

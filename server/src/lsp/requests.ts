@@ -1,3 +1,5 @@
+import type { StatementChoice } from '../features/add-statement/statement-choice';
+import type { OfferedAction, OfferedKey, OfferedResource, OfferedService } from '../features/add-statement/statement-parts';
 import type { SummaryPath, SummaryTable } from '../features/policy-summary/table';
 import type { PolicyType } from '../policy/policy-type';
 import type { ConfigurationChange } from '../settings/edit-configuration';
@@ -16,6 +18,18 @@ export const findActionsRequest = 'iamPolicy/findActions';
 
 /** Asked by the client: an action in Markdown. `ExplainActionParams` to a string, or `null` where nothing is known of it. */
 export const explainActionRequest = 'iamPolicy/explainAction';
+
+/** Asked by the client: what a statement at a place has to say. `PlaceParams` to `StatementTarget` or `Refusal`. */
+export const statementTargetRequest = 'iamPolicy/statementTarget';
+
+/** Asked by the client: the actions of a service. `ServiceActionsParams` to `ServiceActions`. */
+export const serviceActionsRequest = 'iamPolicy/serviceActions';
+
+/** Asked by the client: what some actions work on, and their condition keys. `StatementPartsParams` to `StatementParts`. */
+export const statementPartsRequest = 'iamPolicy/statementParts';
+
+/** Asked by the client: the edits that add a statement. `AddStatementParams` to `AddedStatement`. */
+export const addStatementRequest = 'iamPolicy/addStatement';
 
 /** Asked by a server that cannot read files: a generated file, as text. `DataParams` to a string. */
 export const dataRequest = 'iamPolicy/data';
@@ -77,6 +91,51 @@ export interface FoundAction {
 export interface ExplainActionParams {
   readonly prefix: string;
   readonly name: string;
+}
+
+/** Why nothing can be done. */
+export interface Refusal {
+  readonly problem: string;
+}
+
+export interface StatementTarget {
+  readonly type: PolicyType;
+  /** What is usual in such a policy. */
+  readonly effect: 'Allow' | 'Deny';
+  /** Whether a statement names whom it is about. */
+  readonly principal: 'ask' | 'everyone' | 'none';
+  /** Whether it names resources. */
+  readonly resource: boolean;
+  readonly services: readonly OfferedService[];
+}
+
+export interface ServiceActionsParams {
+  readonly prefix: string;
+}
+
+export type ServiceActions = readonly OfferedAction[];
+
+export interface StatementPartsParams {
+  /** `s3:GetObject` */
+  readonly actions: readonly string[];
+}
+
+export interface StatementParts {
+  readonly resources: readonly OfferedResource[];
+  readonly keys: readonly OfferedKey[];
+}
+
+export interface AddStatementParams extends PlaceParams {
+  readonly choice: StatementChoice;
+}
+
+export interface AddedStatement {
+  /** What stands in the way: the errors and warnings that the statement would have. */
+  readonly problems: readonly string[];
+  /** Where nothing does. */
+  readonly edits?: readonly { readonly range: Range; readonly newText: string }[];
+  /** Where the statement stands after them. */
+  readonly select?: Range;
 }
 
 /** As the protocol has them. */
