@@ -1,4 +1,4 @@
-import { cpSync, readFileSync } from 'node:fs';
+import { cpSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { root, vsix } from '../setup/paths.mjs';
@@ -8,11 +8,14 @@ import { installExtension, remoteUri, startServer, workbenchUrl } from './server
 
 /**
  * A real VS Code with the packaged extension, its window on a copy of docs/examples, to be used by mouse and keyboard. `settings` are
- * the user's; `size` is given to the browser; `file` is open at the beginning.
+ * the user's; `size` is given to the browser; `file` is open at the beginning. `files` are put beside the examples, texts by name.
  */
-export async function openWorkbench({ settings = {}, size = {}, file }) {
+export async function openWorkbench({ settings = {}, size = {}, file, files = {} }) {
   const profile = createProfile({ 'files.autoSave': 'off', ...settings });
   cpSync(path.join(root, 'docs', 'examples'), profile.workspace, { recursive: true });
+  for (const [name, text] of Object.entries(files)) {
+    writeFileSync(path.join(profile.workspace, name), text);
+  }
   await installExtension(profile, vsix);
   const [server, browser] = await Promise.all([startServer(profile), startBrowser(size)]);
   const { page } = browser;
