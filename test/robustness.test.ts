@@ -27,7 +27,7 @@ const inputs = [
 ];
 
 describe('rules and features on text that is broken', function () {
-  this.timeout(120_000);
+  this.timeout(600_000);
 
   it('answer on every beginning of every fixture, with the cursor at its end: every feature, and the rules that the page is about', () => {
     const seen = new Set<string>();
