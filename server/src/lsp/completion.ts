@@ -19,6 +19,7 @@ import { hasTabStops, plainText, snippetText } from '../text/tab-stop';
 import type { ClientAbilities } from './client-abilities';
 import type { OpenDocument } from './documents';
 import { policyTextWithReference, type Session } from './session';
+import { sortTextOf } from './sort-text';
 import { toMarkup, toRange } from './to-lsp';
 
 /** Longer lists go without what can be asked for item by item: the 800 actions of a service have to arrive at once. */
@@ -90,7 +91,7 @@ function toItem(
       ...(newText.includes('\n') && client.insertsAsIs && { insertTextMode: InsertTextMode.asIs }),
       ...(additionalTextEdits !== undefined && { additionalTextEdits }),
       ...(filterText !== undefined && { filterText }),
-      ...(rank !== undefined && { sortText: `!${rank.toString(36).padStart(2, '0')}` }),
+      ...(rank !== undefined && { sortText: sortTextOf(rank) }),
       ...(retired && client.deprecatedCompletions && { tags: [CompletionItemTag.Deprecated] }),
       ...(continues && client.triggersSuggest && { command: { title: 'Complete on', command: 'editor.action.triggerSuggest' } }),
     };
