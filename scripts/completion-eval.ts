@@ -1,47 +1,53 @@
 import path from 'node:path';
-import { createReference } from '../server/src/reference/create-reference';
 import type { ServiceReference } from '../server/src/reference/types';
-import { heldOut } from './completion-eval/held-out';
+import { applyChoices, type Harm } from './completion-eval/apply';
+import { hash } from './completion-eval/held-out';
+import { learnWeights } from './completion-eval/learn';
+import { measuredPolicies, referenceWithout } from './completion-eval/learnt';
 import { type Places, placesOf, scoreOf } from './completion-eval/measure';
-import { type RealPolicy, readFolder, readPolicy, stringsOf } from './completion-eval/policies';
+import { type RealPolicy, readFolder } from './completion-eval/policies';
 import { type Task, taskKinds, tasksOf } from './completion-eval/tasks';
-import { generate } from './data/generate';
-import { latestManagedPolicies } from './managed-policies';
 
 /**
  * How good completion is: `npm run completion-eval`. Takes tokens out of real policies and looks at which place the editor would
- * show each. Nothing is learnt from those policies, nor from others that are nearly the same.
+ * show each. Nothing is learnt from those policies, nor from others that are nearly the same. `-- --learn` prints the weights of the
+ * ranking of actions instead, learnt from policies that neither the measurement nor the counts know. `-- --apply` only accepts what is
+ * offered, and tells what that does to the policies.
  */
-function main(): void {
-  const managed = latestManagedPolicies().flatMap(({ name, text }) => readPolicy(name, text) ?? []);
-  const kept = heldOut(managed.map((policy) => ({ name: policy.name, actions: actionsOf(policy) })));
-  const reference = learnWithout(kept);
+function main(options: readonly string[]): void {
+  const { policies: managed, measured, weighed } = measuredPolicies();
+  if (options.includes('--learn')) {
+    const reference = referenceWithout((name) => measured.has(name) || weighed.has(name));
+    const tasks = managed.filter(({ name }) => weighed.has(name)).flatMap((policy) => tasksOf(policy, reference));
+    const placed = tasks.filter(({ kind }) => /0 letters|by name/.test(kind));
+    console.log(
+      `[${learnWeights(placed, reference)
+        .map((weight) => weight.toFixed(2))
+        .join(', ')}]`,
+    );
+    return;
+  }
+  const reference = referenceWithout((name) => measured.has(name));
+  if (options.includes('--apply')) {
+    reportHarms(
+      managed.filter(({ name }) => measured.has(name)).flatMap((policy) => tasksOf(policy, reference)),
+      reference,
+    );
+    return;
+  }
   report(
-    `AWS managed policies, ${kept.size} of ${managed.length} held out`,
-    managed.filter(({ name }) => kept.has(name)),
+    `AWS managed policies, ${measured.size} of ${managed.length} held out`,
+    managed.filter(({ name }) => measured.has(name)),
     reference,
   );
   const others = readFolder(path.resolve(__dirname, '../../../shared/corpus/policies'));
   if (others.length === 0) {
     console.log('Skipped: there are no policies of public repositories in ../shared/corpus/policies.');
   } else {
-    report(`${others.length} policies of public repositories`, others, reference);
+    // A third of them tells as much.
+    const drawn = others.filter((_, index) => index % 3 === 0);
+    report(`Policies of public repositories, ${drawn.length} of ${others.length}`, drawn, reference);
   }
-}
-
-/** The reference, its use of actions counted without those policies. */
-function learnWithout(kept: ReadonlySet<string>): ServiceReference {
-  const { files } = generate((name) => !kept.has(name));
-  const text = (name: string) => files[name] ?? '';
-  return createReference({
-    index: () => text('index.json'),
-    detail: (offset, length) => text('detail.ndjson').slice(offset, offset + length),
-    extras: () => text('extras.json'),
-  });
-}
-
-function actionsOf({ statements }: RealPolicy): ReadonlySet<string> {
-  return new Set(statements.flatMap(({ Action, NotAction }) => [...stringsOf(Action), ...stringsOf(NotAction)]));
 }
 
 function report(title: string, policies: readonly RealPolicy[], reference: ServiceReference): void {
@@ -61,6 +67,28 @@ function report(title: string, policies: readonly RealPolicy[], reference: Servi
   console.log('');
 }
 
+/** So many of the tasks are enough to try choices in. */
+const appliedOf = 8;
+
+function reportHarms(tasks: readonly Task[], reference: ServiceReference): void {
+  const results = tasks
+    .filter(({ kind, text, cursor }) => !kind.includes('letter') || hash(`${kind} ${text.length} ${cursor}`) % appliedOf === 0)
+    .map((task) => applyChoices(task, reference));
+  const harms = results.flatMap((result) => result.harms);
+  console.log(
+    `${results.length} tasks, ${results.reduce((sum, { tried }) => sum + tried, 0)} choices accepted, ${harms.length} reported\n`,
+  );
+  const byWhat = new Map<string, Harm[]>();
+  for (const harm of harms) {
+    const name = `${harm.task.kind} | ${harm.what}`;
+    byWhat.set(name, [...(byWhat.get(name) ?? []), harm]);
+  }
+  console.log('| place | rule | choices | for example |\n| --- | --- | ---: | --- |');
+  for (const [name, of] of [...byWhat].sort(([a], [b]) => (a < b ? -1 : 1))) {
+    console.log(`| ${name} | ${of.length} | ${of[0]?.task.policy}: \`${of[0]?.label}\`: ${of[0]?.message} |`);
+  }
+}
+
 function decimal(value: number): string {
   return value.toFixed(3);
 }
@@ -69,4 +97,4 @@ function percent(value: number): string {
   return `${(100 * value).toFixed(0)} %`;
 }
 
-main();
+main(process.argv.slice(2));

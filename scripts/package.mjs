@@ -20,6 +20,7 @@ const needed = [
   'server/dist/data/index.json',
   'server/dist/data/detail.ndjson',
   'server/dist/data/extras.json',
+  'server/dist/data/use.json',
 ];
 
 const files = await listFiles({ cwd: root, dependencies: false });

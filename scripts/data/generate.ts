@@ -6,6 +6,7 @@ import type { Catalogue } from './catalogue';
 import { countActions, joinManagedPolicies } from './count-actions';
 import { encodeCatalogue } from './encode-catalogue';
 import { encodeExtras } from './encode-extras';
+import { encodeUse } from './encode-use';
 import { lexiconFile, principalsFile } from './files';
 import type { Guarded } from './guards';
 import { type HandWrittenPrincipals, harvestPrincipals } from './harvest-principals';
@@ -46,6 +47,7 @@ export function generate(counts: (policyName: string) => boolean = () => true): 
     'detail.ndjson': detail,
     'extras.json': encodeExtras(catalogue, { use, retired, managedPolicies, principals }),
     'index.json': index,
+    'use.json': encodeUse(catalogue, learnt),
   };
   const summary = summarize(catalogue, {
     packages: Object.fromEntries(Object.values(dataPackages).map((name) => [name, packageVersion(name)])),

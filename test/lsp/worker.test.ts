@@ -66,7 +66,7 @@ describe('the server in a web worker', function () {
     await client.sendNotification('textDocument/didOpen', { textDocument: { uri, languageId: 'json', version: 1, text: policy } });
     const { items } = await client.sendRequest<{ items: Diagnostic[] }>('textDocument/diagnostic', { textDocument: { uri } });
     assert.ok(items.some(({ code }) => code === 'unknown-action'));
-    assert.deepEqual(asked.sort(), ['detail.ndjson', 'extras.json', 'index.json']);
+    assert.deepEqual(asked.sort(), ['detail.ndjson', 'extras.json', 'index.json', 'use.json']);
     client.dispose();
   });
 });

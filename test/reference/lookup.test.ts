@@ -102,7 +102,7 @@ describe('the reference', () => {
   it('answers the same from texts in memory as from files', () => {
     const read = (name: string) => readFileSync(path.join(dataFolder, name), 'utf8');
     const other = createReference(
-      referenceOfTexts({ index: read('index.json'), detail: read('detail.ndjson'), extras: read('extras.json') }),
+      referenceOfTexts({ index: read('index.json'), detail: read('detail.ndjson'), extras: read('extras.json'), use: read('use.json') }),
     );
     for (const { prefix } of reference.services()) {
       const first = reference.actions(prefix)?.at(-1)?.name ?? '';
@@ -117,7 +117,7 @@ describe('the reference', () => {
   });
 
   it('refuses data of another format', () => {
-    const source = referenceOfTexts({ index: '{"format":99}', detail: '', extras: '' });
+    const source = referenceOfTexts({ index: '{"format":99}', detail: '', extras: '', use: '' });
     assert.throws(() => createReference(source), /format 99/);
   });
 });

@@ -13,8 +13,9 @@ const text = (name: string): Promise<string> => connection.sendRequest(dataReque
 
 startServer(connection, {
   async loadReference() {
-    const [index, detail, extras] = await Promise.all([text('index.json'), text('detail.ndjson'), text('extras.json')]);
-    return createReference(referenceOfTexts({ index, detail, extras }));
+    const names = ['index.json', 'detail.ndjson', 'extras.json', 'use.json'];
+    const [index = '', detail = '', extras = '', use = ''] = await Promise.all(names.map(text));
+    return createReference(referenceOfTexts({ index, detail, extras, use }));
   },
   pause,
   today: () => dayOf(new Date()),

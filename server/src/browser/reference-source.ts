@@ -5,6 +5,7 @@ export interface ReferenceTexts {
   readonly index: string;
   readonly detail: string;
   readonly extras: string;
+  readonly use: string;
 }
 
 /** The generated files held in memory: a worker cannot read files, so the client hands them over. */
@@ -13,5 +14,6 @@ export function referenceOfTexts(texts: ReferenceTexts): ReferenceSource {
     index: () => texts.index,
     detail: (offset, length) => texts.detail.slice(offset, offset + length),
     extras: () => texts.extras,
+    use: () => texts.use,
   };
 }

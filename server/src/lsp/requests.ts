@@ -150,7 +150,7 @@ export interface Range {
 }
 
 export interface DataParams {
-  readonly name: 'index.json' | 'detail.ndjson' | 'extras.json';
+  readonly name: 'index.json' | 'detail.ndjson' | 'extras.json' | 'use.json';
 }
 
 export interface FileParams {

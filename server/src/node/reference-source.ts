@@ -11,6 +11,7 @@ export function readReferenceFolder(folder: string): ReferenceSource {
     index: () => readFileSync(path.join(folder, 'index.json'), 'latin1'),
     detail: (offset, length) => readPart(path.join(folder, 'detail.ndjson'), offset, length),
     extras: () => readFileSync(path.join(folder, 'extras.json'), 'latin1'),
+    use: () => readFileSync(path.join(folder, 'use.json'), 'latin1'),
   };
 }
 

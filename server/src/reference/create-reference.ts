@@ -1,5 +1,6 @@
 import { createConditionKeyLookup } from './condition-key-lookup';
 import { decodeExtras, type Extras } from './decode-extras';
+import { decodeUse } from './decode-use';
 import { accessLevelLetters, encodingFormat, type IndexFile, referencePages, type ServiceRow } from './encoding';
 import { globalConditionKeys } from './global-condition-keys';
 import { lazy } from './lazy';
@@ -16,6 +17,8 @@ export interface ReferenceSource {
   detail(offset: number, length: number): string;
   /** The text of `extras.json`. Asked for once, on first need. */
   extras(): string;
+  /** The text of `use.json`. Asked for once, on first need. */
+  use(): string;
 }
 
 /**
@@ -30,6 +33,7 @@ export function createReference(source: ReferenceSource): ServiceReference {
   const conditionKey = createConditionKeyLookup((prefix) => entry(prefix)?.details().conditionKeyTable(), index.foreignKeyPrefixes);
   const services = lazy(() => index.services.flatMap(([prefix]) => entry(prefix)?.service() ?? []));
   const extras = lazy(() => decodeExtras(source.extras()));
+  const position = (prefix: string, name: string) => entry(prefix)?.positions().get(name.toLowerCase());
   const reference: ServiceReference = {
     date: index.date,
     services,
@@ -47,6 +51,7 @@ export function createReference(source: ReferenceSource): ServiceReference {
     undocumentedAction: (prefix, name) => extras().undocumentedActions().get(`${prefix}:${name}`.toLowerCase()),
     actionsOfOperation: (prefix, operation) => actionsOfOperation(prefix, operation, reference),
     usage: (prefix, name) => usageOf(entry(prefix), name, extras()),
+    managedUse: lazy(() => decodeUse(source.use(), index.services, position)),
     managedPolicies: () => extras().managedPolicies(),
     servicePrincipals: () => extras().servicePrincipals(),
     partitions: () => partitions,

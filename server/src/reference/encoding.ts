@@ -1,7 +1,7 @@
 import type { AccessLevel, ConditionKeyType } from './types';
 
 /**
- * The layout of the three generated files, shared by the generator that writes them and the reader that decodes them.
+ * The layout of the four generated files, shared by the generator that writes them and the reader that decodes them.
  * Every file is ASCII, so that an offset in bytes is an offset in characters too.
  */
 export const encodingFormat = 1;
@@ -79,6 +79,26 @@ export interface ExtrasFile {
   /** Separated by spaces. */
   readonly servicePrincipals: string;
 }
+
+/** `use.json`: read when something is first ranked. Numbers count from 0. */
+export interface UseFile {
+  /** How many actions each service of the index has, in its order. */
+  readonly counts: readonly number[];
+  readonly operators: readonly string[];
+  readonly keys: readonly string[];
+  /** `prefix/type` */
+  readonly resourceTypes: readonly string[];
+  readonly statements: readonly UseRow[];
+}
+
+/** A statement of an AWS managed policy. Trailing empty lists are left out. */
+export type UseRow = readonly [
+  /** Each action's number less that of the one before. */
+  actions: readonly number[],
+  /** Operator, key, operator, key. */
+  tests?: readonly number[],
+  resourceTypes?: readonly number[],
+];
 
 /** The letter of each access level in the index. */
 export const accessLevelLetters: Readonly<Record<string, AccessLevel>> = {

@@ -100,6 +100,25 @@ export interface ManagedPolicy {
   readonly description: string;
 }
 
+/** A statement of an AWS managed policy, as far as it tells what goes with what. */
+export interface ManagedStatement {
+  /** The actions that it names without a wildcard, in its order, each by its number. */
+  readonly actions: readonly number[];
+  /** Each test of its condition, in AWS's spelling. */
+  readonly tests: readonly (readonly [operator: string, key: string])[];
+  /** The resource types that its ARNs are of: `s3/bucket`. */
+  readonly resourceTypes: readonly string[];
+}
+
+/** How AWS's own managed policies, in their newest versions, use what AWS publishes. Ranks completions. */
+export interface ManagedUse {
+  readonly statements: readonly ManagedStatement[];
+  /** How many actions have a number: all of them, counted from 0 by service and name. */
+  readonly actions: number;
+  /** `undefined` for an unknown action. Compares without case. */
+  numberOf(servicePrefix: string, name: string): number | undefined;
+}
+
 /** A Region, and the partition it belongs to. */
 export interface Region {
   readonly name: string;
@@ -136,6 +155,8 @@ export interface ServiceReference {
   actionsOfOperation(prefix: string, operation: string): readonly string[];
   /** In how many AWS managed policies the action is named exactly; 0 when in none. Ranks completions. */
   usage(prefix: string, name: string): number;
+  /** What AWS managed policies use together. Read on first need. */
+  managedUse(): ManagedUse;
   managedPolicies(): readonly ManagedPolicy[];
   servicePrincipals(): readonly string[];
   partitions(): readonly string[];

@@ -1,8 +1,10 @@
+import type { PolicyDocument } from '../../policy/ast';
 import type { PolicyCursor } from '../../policy/cursor';
 import type { StringValue } from '../../policy/value';
 import type { ActionName, Service, ServiceReference } from '../../reference/types';
 import { tabStop } from '../../text/tab-stop';
 import { actionIndex, type IndexedName } from './action-index';
+import { type ActionRanking, rankActions, scoreOf } from './action-ranking';
 import type { Choice, Choices } from './choice';
 import type { CompletionOptions } from './completion-item';
 import { coveredActions } from './covered-actions';
@@ -24,6 +26,7 @@ interface Found {
  */
 export function completeActionNames(
   { action, slot }: Extract<PolicyCursor, { at: 'action' }>,
+  document: PolicyDocument,
   reference: ServiceReference,
   { limit = defaultLimit }: CompletionOptions,
 ): Choices {
@@ -35,11 +38,12 @@ export function completeActionNames(
   const covered = coveredActions(action, string, reference);
   const found = [
     ...findServices(prefix, reference, here).map(({ choice, fit }) => ({ choice: followed(choice, string), fit })),
-    ...(typed.length < shortest ? [] : findActions(typed, reference, here, covered, limit)),
+    ...(typed.length < shortest ? [] : findActions(typed, reference, rankActions({ action, slot }, document, reference), covered, limit)),
   ];
   // Services stay before actions that answer equally well.
   found.sort((a, b) => a.fit - b.fit);
-  const filter = colon < 0 ? {} : { filterText: before };
+  // The editor would put names of services with short prefixes first: what was typed fits all alike, so that their order counts.
+  const filter = before === '' ? {} : { filterText: before };
   const everything: readonly Choice[] = typed === '' || typed === '*' ? [{ label: '*', kind: 'wildcard', detail: 'every action' }] : [];
   return { choices: [...found.map(({ choice }, rank) => ({ ...choice, rank, ...filter })), ...everything], incomplete: true };
 }
@@ -83,11 +87,11 @@ function followed(choice: Choice, string: StringValue | undefined): Choice {
   return typedOn === '' ? choice : { ...choice, text: choice.label + typedOn };
 }
 
-/** At most `limit`. Those of the services that the list has already go before others, then the most used. */
+/** At most `limit`, the likeliest first among those that answer equally well. */
 function findActions(
   typed: string,
   reference: ServiceReference,
-  here: ReadonlySet<string>,
+  likelihood: ActionRanking,
   covered: (action: ActionName) => boolean,
   limit: number,
 ): readonly Found[] {
@@ -101,18 +105,12 @@ function findActions(
   const found: Found[] = [];
   for (const [fit, names] of byFit.entries()) {
     if (found.length < limit) {
-      names.sort((a, b) => compare(a, b, here));
-      found.push(...names.slice(0, limit - found.length).map(({ choice }) => ({ choice, fit })));
+      const scored = names.map((indexed) => ({ indexed, score: scoreOf(indexed, likelihood) }));
+      scored.sort(
+        (a, b) => b.score - a.score || a.indexed.lower.length - b.indexed.lower.length || (a.indexed.lower < b.indexed.lower ? -1 : 1),
+      );
+      found.push(...scored.slice(0, limit - found.length).map(({ indexed }) => ({ choice: indexed.choice, fit })));
     }
   }
   return found;
-}
-
-function compare(a: IndexedName, b: IndexedName, here: ReadonlySet<string>): number {
-  return (
-    Number(here.has(b.action.servicePrefix)) - Number(here.has(a.action.servicePrefix)) ||
-    b.usage - a.usage ||
-    a.lower.length - b.lower.length ||
-    (a.lower < b.lower ? -1 : 1)
-  );
 }

@@ -1,7 +1,9 @@
+import type { PolicyDocument } from '../../policy/ast';
 import type { PolicyCursor } from '../../policy/cursor';
 import type { ActionName, ServiceReference } from '../../reference/types';
 import { matchingActions } from '../../semantics/matching-actions';
 import { actionIndex, type IndexedName } from './action-index';
+import { type ActionRanking, rankActions, scoreOf } from './action-ranking';
 import type { Choice, Choices } from './choice';
 import { completeActionNames } from './complete-action-names';
 import type { CompletionOptions } from './completion-item';
@@ -12,6 +14,7 @@ import { wildcardsOfService } from './wildcards-of-service';
 /** After a service prefix: its actions, API operations that one of them authorises, and wildcards; otherwise see there. */
 export function completeActions(
   cursor: Extract<PolicyCursor, { at: 'action' }>,
+  document: PolicyDocument,
   reference: ServiceReference,
   options: CompletionOptions,
 ): Choices {
@@ -20,27 +23,29 @@ export function completeActions(
   const prefix = slot.before.slice(0, Math.max(0, colon)).toLowerCase();
   const names = colon < 0 ? undefined : actionIndex(reference).ofService(prefix);
   if (names === undefined) {
-    return completeActionNames(cursor, reference, options);
+    return completeActionNames(cursor, document, reference, options);
   }
   const typed = slot.before.slice(colon + 1);
   const covered = coveredActions(action, slot.string, reference, prefix);
   const wildcards = wildcardsOfService(prefix, typed, reference).filter(({ label }) => !isCovered(label, covered, reference));
-  return { choices: [...ranked(names, typed.toLowerCase(), covered), ...wildcards], incomplete: false };
+  const left = names.filter((indexed) => !covered(indexed.action));
+  const likelihood = rankActions(cursor, document, reference);
+  return { choices: [...ranked(left, typed.toLowerCase(), likelihood), ...wildcards], incomplete: false };
 }
 
-/** What answers to the typed letters, the best answer first and the most used first among equals. What AWS itself never names has no rank. */
-function ranked(names: readonly IndexedName[], typed: string, covered: (action: ActionName) => boolean): readonly Choice[] {
-  if (typed === '') {
-    return names
-      .filter(({ action }) => !covered(action))
-      .map(({ choice, usage, isOperation }, rank) => (usage > 0 && !isOperation ? { ...choice, rank } : choice));
-  }
+/** So many have a place by likelihood: more would only make the reply longer, as nobody looks there without typing on. */
+const mostRanked = 300;
+
+/** What answers to the typed letters, the best answer first and the likeliest first among equals. */
+function ranked(names: readonly IndexedName[], typed: string, likelihood: ActionRanking): readonly Choice[] {
   const found = names.flatMap((indexed) => {
-    const fit = matchClass(typed, indexed.name, indexed.lower);
-    return fit === undefined || covered(indexed.action) ? [] : [{ ...indexed, fit }];
+    const fit = typed === '' ? Number(indexed.isOperation) : matchClass(typed, indexed.name, indexed.lower);
+    return fit === undefined ? [] : [{ choice: indexed.choice, fit, score: scoreOf(indexed, likelihood) }];
   });
-  found.sort((a, b) => a.fit - b.fit || b.usage - a.usage);
-  return found.map(({ choice, fit }, rank) => (fit <= worstGoodMatch ? { ...choice, rank } : choice));
+  found.sort((a, b) => a.fit - b.fit || b.score - a.score);
+  return found.map(({ choice, fit }, rank) =>
+    fit <= (typed === '' ? 0 : worstGoodMatch) && rank < mostRanked ? { ...choice, rank } : choice,
+  );
 }
 
 /** Whether the list has every action already that the wildcard would add. */

@@ -1,0 +1,83 @@
+import type { CompletionItem, CompletionList } from '../../server/src/features/completion/completion-item';
+import { jsonHost } from '../../server/src/hosts/json';
+import type { ServiceReference } from '../../server/src/reference/types';
+import { rules } from '../../server/src/rules/index';
+import { runRules } from '../../server/src/rules/run';
+import { plainText } from '../../server/src/text/tab-stop';
+import { inEditorOrder } from './editor-order';
+import { hash } from './held-out';
+import { offered } from './measure';
+import type { Task } from './tasks';
+
+/** What a choice does to the policy, where it does harm. */
+export interface Harm {
+  readonly task: Task;
+  readonly label: string;
+  /** `not JSON` or the rule that reports the inserted text. */
+  readonly what: string;
+  readonly message: string;
+}
+
+/** The first choices of a list are all tried, and so many of the rest. */
+const first = 20;
+const drawn = 5;
+
+/**
+ * Puts choices into the task's policy and looks at each result: whether it is JSON still, and which rule reports the inserted text
+ * that did not report the author's. `tried` counts the choices.
+ */
+export function applyChoices(task: Task, reference: ServiceReference): { readonly tried: number; readonly harms: readonly Harm[] } {
+  const list = offered(task, reference);
+  if (list === undefined) {
+    return { tried: 0, harms: [] };
+  }
+  const before = rulesAt(task.whole, list.span.start, list.span.start + task.expected.length, reference);
+  const items = choose(inEditorOrder(list, task.text, task.cursor), task);
+  return { tried: items.length, harms: items.flatMap((item) => harmsOf(item, list, task, before, reference)) };
+}
+
+function choose(items: readonly CompletionItem[], { text, cursor }: Task): readonly CompletionItem[] {
+  const rest = items.slice(first).map((item) => ({ item, key: hash(`${text.length} ${cursor} ${item.label}`) }));
+  return [
+    ...items.slice(0, first),
+    ...rest
+      .sort((a, b) => a.key - b.key)
+      .slice(0, drawn)
+      .map(({ item }) => item),
+  ];
+}
+
+function harmsOf(
+  { label, insertText, kind, continues }: CompletionItem,
+  { span }: CompletionList,
+  task: Task,
+  before: ReadonlyMap<string, string>,
+  reference: ServiceReference,
+): readonly Harm[] {
+  const inserted = plainText(insertText ?? label);
+  const text = task.text.slice(0, span.start) + inserted + task.text.slice(span.end);
+  if (!isJson(text)) {
+    return [{ task, label, what: 'not JSON', message: inserted }];
+  }
+  // A service's prefix is not the end of it: the editor asks on at once.
+  const found =
+    kind === 'service' && continues ? new Map<string, string>() : rulesAt(text, span.start, span.start + inserted.length, reference);
+  return [...found].flatMap(([what, message]) => (before.has(what) ? [] : [{ task, label, what, message }]));
+}
+
+function isJson(text: string): boolean {
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** What each rule says that reports something between the offsets, by the rule's name. */
+function rulesAt(text: string, start: number, end: number, reference: ServiceReference): ReadonlyMap<string, string> {
+  const findings = jsonHost.findPolicies(text).policies.flatMap((policy) => runRules(policy, rules, reference));
+  return new Map(
+    findings.filter(({ at }) => at.start < end && at.end > start).map(({ rule, message }) => [`${rule.category}: ${rule.name}`, message]),
+  );
+}
