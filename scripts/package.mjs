@@ -10,6 +10,7 @@ const needed = [
   'package.json',
   'README.md',
   'LICENSE',
+  'server/schemas/config.schema.json',
   'THIRD-PARTY-NOTICES.txt',
   'client/dist/node.js',
   'client/dist/browser.js',

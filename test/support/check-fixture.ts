@@ -1,7 +1,10 @@
+import assert from 'node:assert/strict';
 import { hostOfLanguage } from '../../server/src/hosts/index';
 import type { ServiceReference } from '../../server/src/reference/types';
-import type { RuleModule } from '../../server/src/rules/rule';
+import type { RuleModule, Trust } from '../../server/src/rules/rule';
 import { type ReportedFinding, runRules } from '../../server/src/rules/run';
+import { readConfigurationText } from '../../server/src/settings/configuration-text';
+import { settingsForFile, trustOf } from '../../server/src/settings/settings-for-file';
 import { applyEdits } from '../../server/src/text/edit';
 import { drivers, type Subject } from './drivers';
 import { acceptCompletion } from './feature-drivers';
@@ -38,7 +41,7 @@ export function subjectOf(
   language: string,
   text: string,
   cursor: number | undefined,
-  { type }: Pick<Fixture, 'type'>,
+  { type, configuration }: Pick<Fixture, 'type' | 'configuration'>,
   { reference, rules }: Engine,
 ): Subject {
   const host = hostOfLanguage(language);
@@ -46,8 +49,15 @@ export function subjectOf(
     throw new Error(`No host reads \`${language}\`.`);
   }
   const { policies } = host.findPolicies(text, type);
-  const findings = policies.flatMap((policy) => runRules(policy, rules, reference, { onThrow: rethrow }));
+  const trust = trustedBy(configuration);
+  const findings = policies.flatMap((policy) => runRules(policy, rules, reference, { onThrow: rethrow, trust }));
   return { text, cursor, policies, findings, reference };
+}
+
+function trustedBy(configuration = ''): Trust {
+  const { settings } = readConfigurationText(configuration, []);
+  assert.deepEqual(settings.problems, []);
+  return trustOf(settingsForFile([{ settings, path: '' }], ''));
 }
 
 /** The texts that each fix leads to, in the order of the findings. */

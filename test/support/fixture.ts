@@ -1,4 +1,5 @@
 import { isPolicyType, type PolicyType } from '../../server/src/policy/policy-type';
+import { configurationName } from '../../server/src/settings/configuration-text';
 
 /** A document and what is expected of it, as written on a Markdown page. */
 export interface Fixture {
@@ -8,6 +9,8 @@ export interface Fixture {
   readonly language: string;
   /** What the user has said of the file, after the language: `trust`. */
   readonly type: PolicyType | undefined;
+  /** A configuration further up on the page. */
+  readonly configuration?: string;
   readonly input: Lines;
   /** In the order of the page. */
   readonly expected: readonly Expectation[];
@@ -42,8 +45,13 @@ const languages: ReadonlySet<string> = new Set(['json', 'jsonc', 'yaml', 'iam-po
 export function readFixtures(page: string): readonly Fixture[] {
   const fixtures: (Fixture & { readonly expected: Expectation[] })[] = [];
   const names = new Map<string, number>();
+  let configuration = '';
   for (const fence of fencesOf(page.split('\n'))) {
     const [language = '', type] = fence.info;
+    if (type === configurationName) {
+      configuration = fence.content.lines.join('\n');
+      continue;
+    }
     if (!languages.has(language)) {
       const expectation = expectationOf(fence);
       if (expectation !== undefined) {
@@ -57,7 +65,14 @@ export function readFixtures(page: string): readonly Fixture[] {
     const heading = fence.headings.join(' / ');
     const count = (names.get(heading) ?? 0) + 1;
     names.set(heading, count);
-    fixtures.push({ name: count === 1 ? heading : `${heading} (${count})`, language, type, input: fence.content, expected: [] });
+    fixtures.push({
+      name: count === 1 ? heading : `${heading} (${count})`,
+      language,
+      type,
+      configuration,
+      input: fence.content,
+      expected: [],
+    });
   }
   return fixtures;
 }

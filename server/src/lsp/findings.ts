@@ -4,7 +4,7 @@ import { inOrder, type ReportedFinding, type RunOptions, runInParts } from '../r
 import { StatementMemory } from '../rules/statement-memory';
 import { exceptionFor } from '../settings/exceptions';
 import type { Exception } from '../settings/settings';
-import type { FileSettings } from '../settings/settings-for-file';
+import { type FileSettings, trustOf } from '../settings/settings-for-file';
 import { describe } from './guard';
 import { type PolicyText, type Session, stillWanted } from './session';
 
@@ -77,6 +77,7 @@ function memoryOf({ document, settings }: PolicyText): StatementMemory {
 function options({ connection }: Session, { document, settings }: PolicyText): RunOptions {
   return {
     settings: settings.rules,
+    trust: trustOf(settings),
     onThrow: (rule, error) =>
       connection.console.error(`Rule ${rule.name} on version ${document.version} of ${document.uri}: ${describe(error)}`),
   };

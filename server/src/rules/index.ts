@@ -108,6 +108,7 @@ import { unsupportedRcpAction } from './unsupported-rcp-action';
 import { unsupportedRcpPrincipal } from './unsupported-rcp-principal';
 import { unsupportedResource } from './unsupported-resource';
 import { unsupportedServiceForKey } from './unsupported-service-for-key';
+import { untrustedPrincipal } from './untrusted-principal';
 import { untrustworthyConditionKey } from './untrustworthy-condition-key';
 import { unusedResource } from './unused-resource';
 import { uselessAllowByTag } from './useless-allow-by-tag';
@@ -232,6 +233,7 @@ export const rules: readonly RuleModule[] = [
   unsupportedRcpPrincipal,
   unsupportedResource,
   unsupportedServiceForKey,
+  untrustedPrincipal,
   untrustworthyConditionKey,
   unusedResource,
   uselessAllowByTag,

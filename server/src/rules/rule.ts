@@ -73,8 +73,19 @@ export interface RuleContext {
   /** The statement the node is in; `undefined` for the document and its own elements. */
   readonly statement: Statement | undefined;
   readonly reference: ServiceReference;
+  readonly trust: Trust;
   report(finding: Finding): void;
 }
+
+/** Whom policies may let in, as the user's settings say. */
+export interface Trust {
+  /** IDs of the user's own accounts, and of others that it trusts. Empty where the own ones are not listed: then nothing is known. */
+  readonly accounts: ReadonlySet<string>;
+  /** IDs of organizations; empty where none is listed. */
+  readonly organizations: ReadonlySet<string>;
+}
+
+export const noTrust: Trust = { accounts: new Set(), organizations: new Set() };
 
 export interface Finding {
   /** The smallest token that has to change, never a whole block. */

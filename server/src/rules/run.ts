@@ -2,7 +2,7 @@ import type { PolicyDocument, Statement } from '../policy/ast';
 import { editsSharedText, removesSharedText } from '../policy/shared-text';
 import type { ServiceReference } from '../reference/types';
 import { canApply } from '../text/edit';
-import type { Finding, Fix, RuleContext, RuleMeta, RuleModule, RuleVisitor } from './rule';
+import { type Finding, type Fix, noTrust, type RuleContext, type RuleMeta, type RuleModule, type RuleVisitor, type Trust } from './rule';
 import { type RuleSettings, type Severity, severityOf } from './severity';
 import type { StatementMemory } from './statement-memory';
 
@@ -14,6 +14,7 @@ export interface ReportedFinding extends Finding {
 
 export interface RunOptions {
   readonly settings?: RuleSettings;
+  readonly trust?: Trust;
   /** What was found in the statements that have not changed since; only for one text and one set of rules and settings. */
   readonly memory?: StatementMemory;
   /** Told of a rule that threw; its findings are lost, those of the others are not. */
@@ -130,7 +131,7 @@ class Run {
           severity: severityOf(meta, this.#options.settings),
         });
       try {
-        visit(rule, { document: this.#document, statement, reference: this.#reference, report });
+        visit(rule, { document: this.#document, statement, reference: this.#reference, trust: this.#options.trust ?? noTrust, report });
       } catch (error) {
         this.#broken.add(meta);
         this.#options.onThrow?.(meta, error);

@@ -7,7 +7,10 @@ const fields = ['rule', 'rules', 'files', 'sid', 'action', 'place', 'reason', 'e
 export function readException(reader: ValueReader, value: unknown, index: number, ruleNames: readonly string[]): Exception | undefined {
   const path = ['exceptions', index];
   const before = reader.problems.length;
-  const given = reader.object(value ?? null, path);
+  const given = reader.entry(value, path);
+  if (given === undefined) {
+    return undefined;
+  }
   reader.onlyFields(given, path, fields);
   const exception = {
     index,

@@ -77,7 +77,10 @@ function readPolicyType(reader: ValueReader, value: unknown, path: SettingsPath,
 function readOverrides(reader: ValueReader, value: unknown, ruleNames: readonly string[]): readonly Override[] {
   return reader.list(value, ['overrides']).flatMap((item, index) => {
     const path = ['overrides', index];
-    const given = reader.object(item ?? null, path);
+    const given = reader.entry(item, path);
+    if (given === undefined) {
+      return [];
+    }
     reader.onlyFields(given, path, ['files', 'rules', 'policyType']);
     const files = reader.globs(given['files'], [...path, 'files']);
     if (files === undefined) {

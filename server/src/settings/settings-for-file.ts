@@ -1,4 +1,5 @@
 import type { PolicyType } from '../policy/policy-type';
+import type { Trust } from '../rules/rule';
 import type { RuleSettings } from '../rules/severity';
 import { isInForce } from './exceptions';
 import { policyTypeOfPath } from './policy-type-of-path';
@@ -37,6 +38,12 @@ export function settingsForFile(sources: readonly SettingsSource[], today: strin
     trustedOrganizations: parts.flatMap(({ trustedOrganizations }) => trustedOrganizations),
     exceptions: parts.flatMap(({ exceptions }) => exceptions).filter((exception) => isInForce(exception, today)),
   };
+}
+
+/** What the rules may know of it. */
+export function trustOf({ accounts, trustedAccounts, trustedOrganizations }: FileSettings): Trust {
+  const listed = accounts.size === 0 ? [] : [...accounts.keys(), ...trustedAccounts];
+  return { accounts: new Set(listed), organizations: new Set(trustedOrganizations) };
 }
 
 function ofOneSource({ settings, path }: SettingsSource): FileSettings {

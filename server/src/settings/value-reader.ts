@@ -27,13 +27,14 @@ export class ValueReader {
 
   /** What the object holds; empty where it is missing or something else. */
   object(value: unknown, path: SettingsPath): Readonly<Record<string, unknown>> {
-    if (typeof value === 'object' && value !== null && !Array.isArray(value)) {
-      return { ...value };
-    }
-    if (value !== undefined) {
-      this.report(path, `${this.name(path)} must be an object, not \`${shown(value)}\`.`);
-    }
-    return {};
+    return (value === undefined ? undefined : this.entry(value, path)) ?? {};
+  }
+
+  /** The same of something that has to be there. */
+  entry(value: unknown, path: SettingsPath): Readonly<Record<string, unknown>> | undefined {
+    return typeof value === 'object' && value !== null && !Array.isArray(value)
+      ? { ...value }
+      : this.report(path, `${this.name(path)} must be an object, not \`${shown(value)}\`.`);
   }
 
   list(value: unknown, path: SettingsPath): readonly unknown[] {

@@ -7,7 +7,7 @@ import type { Category } from '../../rules/rule';
 import { type ReportedFinding, runRules } from '../../rules/run';
 import { exceptionFor } from '../../settings/exceptions';
 import type { Exception } from '../../settings/settings';
-import type { FileSettings } from '../../settings/settings-for-file';
+import { type FileSettings, trustOf } from '../../settings/settings-for-file';
 import type { Span } from '../../text/span';
 import { plainText } from '../../text/tab-stop';
 import { levelOf } from './fail-on';
@@ -54,6 +54,7 @@ function check(
 ): Pick<PolicyReport, 'findings' | 'suppressed'> {
   const all = runRules(policy, rules, reference(), {
     settings: options.settings.rules,
+    trust: trustOf(options.settings),
     onThrow: (rule, error) => failed.push({ message: `could not be checked by the rule \`${rule.name}\`: ${describe(error)}` }),
   });
   const findings: FindingReport[] = [];
