@@ -6,6 +6,8 @@ interface Code {
   readonly code: string;
   readonly type: string;
   readonly decidable: 'yes' | 'partial';
+  /** What the rule does not find, in a phrase; each code that a document decides in part has one. */
+  readonly leftOut?: string;
 }
 
 /** Why a code has no rule. */
@@ -17,15 +19,18 @@ const without: Readonly<Record<string, string>> = {
 /** Every code of IAM Access Analyzer, with the rules that say the same. Throws for a code that has neither rule nor reason. */
 export function accessAnalyzerTable(root: string): string {
   const file = JSON.parse(readFileSync(path.join(root, 'server/data/access-analyzer-codes.json'), 'utf8')) as { codes: readonly Code[] };
-  const rows = file.codes.map(({ code, type, decidable }) => {
+  const rows = file.codes.map(({ code, type, decidable, leftOut }) => {
     const own = rules.filter(({ meta }) => meta.sameAs?.some((other) => other.tool === 'access-analyzer' && other.code === code));
     const reason = without[code];
     if (own.length === 0 && reason === undefined) {
       throw new Error(`No rule claims the Access Analyzer code ${code}, and scripts/access-analyzer-table.ts gives no reason.`);
     }
+    if (decidable === 'partial' && leftOut === undefined) {
+      throw new Error(`server/data/access-analyzer-codes.json does not say what is left out of ${code}.`);
+    }
     const names = own.map(({ meta }) => `[${meta.name}](rules/${meta.name}.md)`).join(', ');
     const fixes = [...new Set(own.map(({ meta }) => meta.fix))].join(', ');
-    return `| ${code} | ${type.replace('-', ' ')} | ${own.length === 0 ? `none: ${reason}` : names} | ${fixes} | ${decidable === 'yes' ? 'in full' : 'in part'} |`;
+    return `| ${code} | ${type.replace('-', ' ')} | ${own.length === 0 ? `none: ${reason}` : names} | ${fixes} | ${own.length === 0 ? 'all' : (leftOut ?? 'nothing')} |`;
   });
-  return ['| Code | Category | Rule | Quick fix | Decided by a document |', '| --- | --- | --- | --- | --- |', ...rows].join('\n');
+  return ['| Code | Category | Rule | Quick fix | Left out |', '| --- | --- | --- | --- | --- |', ...rows].join('\n');
 }

@@ -3,6 +3,7 @@ import { joinedPolicy, latestManagedPolicies } from '../managed-policies';
 import { measureChecks } from './check-run';
 import { type EditingTimes, middleOfAction, OpenDocument } from './editing';
 import { type LanguageServerProcess, startServer } from './language-server-process';
+import { measureRules } from './rule-times';
 import { formatMilliseconds, type Timing, timing } from './statistics';
 
 const root = path.resolve(__dirname, '../../..');
@@ -20,6 +21,7 @@ async function main(): Promise<void> {
   for (const lines of [300, 2_000, 10_000]) {
     await compareEditing(lines, lines > 5_000 ? 15 : 30);
   }
+  rulesAlone(2_000);
   await hovers();
   await summaries();
   await replySize();
@@ -61,6 +63,15 @@ async function compareEditing(lines: number, rounds: number): Promise<void> {
   const each = <K extends keyof EditingTimes>(key: K): Both<Timing> => ({ ours: times.ours[key], json: times.json[key] });
   compare(`change to diagnostics, ${lines} lines`, each('diagnostics'), 'aim 5');
   compare(`keystroke to completion, ${lines} lines`, each('completion'), 'aim 2');
+}
+
+function rulesAlone(lines: number): void {
+  const times = measureRules(lines);
+  for (const { name, milliseconds, share } of times.slice(0, 8)) {
+    row(`rule ${name}, ${lines} lines`, formatMilliseconds(milliseconds), '', `${(100 * share).toFixed(1)} % of all`, 'aim 10 % at most');
+  }
+  const rest = times.slice(8).reduce((sum, { milliseconds }) => sum + milliseconds, 0);
+  row(`the other ${times.length - 8} rules together`, formatMilliseconds(rest));
 }
 
 async function hovers(): Promise<void> {

@@ -80,30 +80,27 @@ export function wildcardCovers(outer: string, inner: string): boolean {
   if (inner.includes(hole) || outer.includes(hole) || outer.length * inner.length > largest) {
     return false;
   }
-  let row: boolean[] = [];
-  for (let o = outer.length; o >= 0; o--) {
-    const next: boolean[] = [];
-    for (let i = inner.length; i >= 0; i--) {
-      next[i] = coversFrom(outer[o], inner[i], i, inner.length, row, next);
+  let o = 0;
+  let i = 0;
+  let star = -1;
+  let resume = 0;
+  while (i < inner.length) {
+    const c = outer[o];
+    if (c === '*') {
+      star = o++;
+      resume = i;
+    } else if (c !== undefined && (c === inner[i] || (c === '?' && inner[i] !== '*'))) {
+      o++;
+      i++;
+    } else if (star >= 0) {
+      o = star + 1;
+      i = ++resume;
+    } else {
+      return false;
     }
-    row = next;
   }
-  return row[0] ?? false;
-}
-
-function coversFrom(
-  c: string | undefined,
-  d: string | undefined,
-  i: number,
-  end: number,
-  below: readonly boolean[],
-  row: readonly boolean[],
-): boolean {
-  if (c === undefined) {
-    return i === end;
+  while (outer[o] === '*') {
+    o++;
   }
-  if (c === '*') {
-    return (below[i] ?? false) || (row[i + 1] ?? false);
-  }
-  return d !== undefined && d !== '*' && (c === '?' || c === d) && (below[i + 1] ?? false);
+  return o === outer.length;
 }

@@ -18,13 +18,15 @@ export const redundantAction: RuleModule = {
         return;
       }
       const { items } = value;
-      const texts = items.map((item) => (item.kind === 'string' && isStatic(item) ? item.text : undefined));
-      const redundant = redundantEntries(texts.map((text) => text?.toLowerCase()));
+      const redundant = redundantEntries(
+        items.map((item) => (item.kind === 'string' && isStatic(item) ? item.text.toLowerCase() : undefined)),
+      );
       for (const { index, by } of redundant) {
-        const [item, other, text = '', wider = ''] = [items[index], items[by], texts[index], texts[by]];
-        if (item === undefined || other === undefined) {
+        const [item, other] = [items[index], items[by]];
+        if (item?.kind !== 'string' || other?.kind !== 'string') {
           continue;
         }
+        const [text, wider] = [item.text, other.text];
         report({
           at: item.span,
           message: messageOf(text, wider),
