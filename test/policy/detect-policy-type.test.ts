@@ -32,6 +32,17 @@ describe('policy type by content', () => {
       { Effect: 'Deny', Principal: '*', Action: 'sns:Publish', Resource: '*' },
     ],
     [
+      'that denies everyone every action, which a resource control policy may not',
+      'vpc-endpoint',
+      { Effect: 'Deny', Principal: '*', Action: '*', Resource: '*' },
+    ],
+    [
+      'for everyone as an AWS principal, and several services',
+      'vpc-endpoint',
+      { Effect: 'Allow', Principal: { AWS: '*' }, Action: '*', Resource: '*' },
+      { Effect: 'Allow', Principal: { AWS: '*' }, Action: 's3:GetObject', Resource: 'arn:aws:s3:::packages/*' },
+    ],
+    [
       'for everyone and several services',
       'vpc-endpoint',
       { Effect: 'Allow', Principal: '*', Action: ['s3:GetObject', 'sqs:SendMessage'], Resource: '*' },

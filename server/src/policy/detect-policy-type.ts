@@ -1,4 +1,4 @@
-import type { Statement } from './ast';
+import type { PrincipalElement, Statement } from './ast';
 import type { PolicyType } from './policy-type';
 
 export interface DetectedPolicyType {
@@ -19,15 +19,17 @@ export function detectPolicyType(statements: readonly Statement[]): DetectedPoli
   }
   const prefixes = new Set(statements.flatMap((statement) => statement.action?.patterns ?? []).map((pattern) => pattern.servicePrefix));
   const only = prefixes.size === 1 ? [...prefixes][0] : undefined;
-  const forEveryone = statements.every((statement) => statement.principal?.everyone !== undefined);
+  const forEveryone = statements.every(({ principal }) => principal !== undefined && namesEveryone(principal));
   if (only === 'sts' && (!forEveryone || statements.every((statement) => statement.resource === undefined))) {
     return { type: 'trust', service: 'iam' };
   }
-  if (statements.every(deniesEveryone) && (only === undefined || !beyondResourceControl.has(only))) {
+  // AWS takes no lone `*` for the actions of a resource control policy, and no service that such policies do not reach.
+  if (statements.every(deniesEveryone) && ![...prefixes].some((prefix) => prefix === '*' || beyondResourceControl.has(prefix))) {
     return { type: 'resource-control', service: undefined };
   }
   const nobodysOwn = prefixes.size > 1 || prefixes.has('*') || (only !== undefined && withoutResourcePolicies.has(only));
-  if (nobodysOwn && forEveryone) {
+  // The policy of a repository names no resource; that of an endpoint has to.
+  if (nobodysOwn && forEveryone && statements.some(({ resource }) => resource !== undefined)) {
     return { type: 'vpc-endpoint', service: undefined };
   }
   return { type: 'resource-based', service: only === '*' ? undefined : only };
@@ -84,6 +86,14 @@ function sparesRolesOfAnyAccount({ effect, condition }: Statement): boolean {
       operator?.negated &&
       key.text.toLowerCase() === 'aws:principalarn' &&
       values.some((value) => value.kind === 'string' && /^arn:[^:]+:(iam|sts)::\*:/.test(value.text)),
+  );
+}
+
+/** `*`, or the same as an AWS principal. */
+function namesEveryone({ everyone, groups }: PrincipalElement): boolean {
+  const [group] = groups;
+  return (
+    everyone !== undefined || (groups.length === 1 && group?.type.text === 'AWS' && group.principals.every(({ text }) => text === '*'))
   );
 }
 
