@@ -104,23 +104,20 @@ function syntaxProblem({ language }: Source, before: Reading, after: Reading): s
 }
 
 /**
- * Whether the finding is gone, and none of the same or a higher category has come. Figures in messages change with any edit; a fix whose title
- * says that it leaves a rest may leave the finding for that rest.
+ * Whether the finding is gone, and none of the same or a higher category has come. The others of its place may say the same in other
+ * words; a fix whose title says that it leaves a rest may leave the finding for that rest.
  */
 function findingsProblem(before: Reading, after: Reading, policy: number, fixed: ReportedFinding, { title }: Fix): string | undefined {
-  const key = ({ rule, message }: ReportedFinding) => `${rule.name}: ${message.replace(/[\d,]+/g, '#')}`;
-  const left = new Map<string, number>();
-  for (const finding of before.findings[policy] ?? []) {
-    left.set(key(finding), (left.get(key(finding)) ?? 0) + 1);
+  const [old, fresh] = [before.findings[policy] ?? [], after.findings[policy] ?? []];
+  const same = (findings: readonly ReportedFinding[]) => findings.filter(({ message }) => message === fixed.message).length;
+  if (same(fresh) >= same(old)) {
+    return 'it leaves its finding';
   }
-  left.set(key(fixed), (left.get(key(fixed)) ?? 0) - 1);
-  for (const finding of after.findings[policy] ?? []) {
-    const count = (left.get(key(finding)) ?? 0) - 1;
-    left.set(key(finding), count);
-    const isRest = finding.rule === fixed.rule && title.includes('leaving the rest');
-    if (count < 0 && !isRest && categories.indexOf(finding.rule.category) <= categories.indexOf(fixed.rule.category)) {
-      return key(finding) === key(fixed) ? 'it leaves its finding' : `it adds ${finding.rule.category} ${key(finding)}`;
-    }
-  }
-  return undefined;
+  const grave = fresh.filter(({ rule }) => categories.indexOf(rule.category) <= categories.indexOf(fixed.rule.category));
+  const added = grave.find(({ rule }) => {
+    const [was, is] = [old, fresh].map((findings) => findings.filter((finding) => finding.rule === rule).length);
+    const most = (was ?? 0) - (rule === fixed.rule && !title.includes('leaving the rest') ? 1 : 0);
+    return (is ?? 0) > most;
+  });
+  return added === undefined ? undefined : `it adds ${added.rule.category} ${added.rule.name}: ${added.message}`;
 }

@@ -37,10 +37,9 @@ describe('policy type by content', () => {
       { Effect: 'Deny', Principal: '*', Action: '*', Resource: '*' },
     ],
     [
-      'for everyone as an AWS principal, and several services',
+      'for everyone and everything in S3, which a bucket policy may not',
       'vpc-endpoint',
-      { Effect: 'Allow', Principal: { AWS: '*' }, Action: '*', Resource: '*' },
-      { Effect: 'Allow', Principal: { AWS: '*' }, Action: 's3:GetObject', Resource: 'arn:aws:s3:::packages/*' },
+      { Effect: 'Allow', Principal: '*', Action: 's3:GetObject', Resource: '*' },
     ],
     [
       'for everyone and several services',

@@ -15,11 +15,15 @@ const fillings: Readonly<Record<string, string>> = {
   account: '444455556666',
   service: 's3',
   'o-exampleorgid': 'o-a1b2c3d4e5',
+  Vendor: 'ec2',
   'service:Action': 's3:GetObject',
-  'arn:aws:service:region:account:resource': 'arn:aws:s3:::tenant-a/*',
 };
 
 function filledIn(name: string): string {
+  const [, servicePrefix] = /^arn:aws:([^:]+):region:account:resource$/.exec(name) ?? [];
+  if (servicePrefix !== undefined) {
+    return /^(s3|service)$/.test(servicePrefix) ? 'arn:aws:s3:::tenant-a/*' : `arn:aws:${servicePrefix}:eu-west-1:444455556666:tenant-a`;
+  }
   return fillings[name] ?? (/\.amazonaws\.com$|^vpc-/.test(name) ? name : 'tenant-a');
 }
 

@@ -1,4 +1,4 @@
-import type { PrincipalElement, Statement } from './ast';
+import type { Statement } from './ast';
 import type { PolicyType } from './policy-type';
 
 export interface DetectedPolicyType {
@@ -19,17 +19,18 @@ export function detectPolicyType(statements: readonly Statement[]): DetectedPoli
   }
   const prefixes = new Set(statements.flatMap((statement) => statement.action?.patterns ?? []).map((pattern) => pattern.servicePrefix));
   const only = prefixes.size === 1 ? [...prefixes][0] : undefined;
-  const forEveryone = statements.every(({ principal }) => principal !== undefined && namesEveryone(principal));
+  const forEveryone = statements.every((statement) => statement.principal?.everyone !== undefined);
   if (only === 'sts' && (!forEveryone || statements.every((statement) => statement.resource === undefined))) {
     return { type: 'trust', service: 'iam' };
   }
-  // AWS takes no lone `*` for the actions of a resource control policy, and no service that such policies do not reach.
-  if (statements.every(deniesEveryone) && ![...prefixes].some((prefix) => prefix === '*' || beyondResourceControl.has(prefix))) {
+  if (statements.every(deniesEveryone) && mayBeResourceControl(statements)) {
     return { type: 'resource-control', service: undefined };
   }
-  const nobodysOwn = prefixes.size > 1 || prefixes.has('*') || (only !== undefined && withoutResourcePolicies.has(only));
-  // The policy of a repository names no resource; that of an endpoint has to.
-  if (nobodysOwn && forEveryone && statements.some(({ resource }) => resource !== undefined)) {
+  const everywhere = statements.every(({ resource }) => resource?.patterns.every(({ source }) => source.text === '*') === true);
+  // S3 takes no `*` in the policy of a bucket.
+  const nobodysBucket = only === 's3' && everywhere;
+  const nobodysOwn = nobodysBucket || prefixes.size > 1 || prefixes.has('*') || (only !== undefined && withoutResourcePolicies.has(only));
+  if (nobodysOwn && forEveryone) {
     return { type: 'vpc-endpoint', service: undefined };
   }
   return { type: 'resource-based', service: only === '*' ? undefined : only };
@@ -89,12 +90,10 @@ function sparesRolesOfAnyAccount({ effect, condition }: Statement): boolean {
   );
 }
 
-/** `*`, or the same as an AWS principal. */
-function namesEveryone({ everyone, groups }: PrincipalElement): boolean {
-  const [group] = groups;
-  return (
-    everyone !== undefined || (groups.length === 1 && group?.type.text === 'AWS' && group.principals.every(({ text }) => text === '*'))
-  );
+/** AWS takes no lone `*` for the actions of a resource control policy, and no service that such policies do not reach. */
+export function mayBeResourceControl(statements: readonly Statement[]): boolean {
+  const patterns = statements.flatMap(({ action }) => action?.patterns ?? []);
+  return !patterns.some(({ servicePrefix }) => servicePrefix === '*' || beyondResourceControl.has(servicePrefix));
 }
 
 /** The only shape that a resource control policy may have; a bucket policy that denies names its bucket instead of `*`. */

@@ -39,7 +39,7 @@ export const missingResource: RuleModule = {
           {
             title: 'Add `Resource`',
             safety: 'unsafe',
-            edits: [add(tabStop('arn:aws:service:region:account:resource'))],
+            edits: [add(tabStop(`arn:aws:${document.service ?? 'service'}:region:account:resource`))],
           },
         ],
       });

@@ -1,4 +1,5 @@
 import { isStatic } from '../policy/value';
+import { wildcardCovers } from '../policy/wildcard';
 import { redundantEntries } from '../semantics/redundant-entries';
 import { removeRedundant } from './repair';
 import type { RuleModule } from './rule';
@@ -31,9 +32,23 @@ export const redundantResource: RuleModule = {
             text === wider ? `\`${text}\` is in this list twice.` : `\`${wider}\` in this list covers \`${text}\`, which adds nothing.`,
           related: [{ at: other.span, message: text === wider ? 'The first one.' : 'Covers it: `*` stands for `/` and `:` too.' }],
           ...(negated ? { sameAs: [] } : {}),
-          fixes: () => removeRedundant(document.writer, value, { index, text }, redundant, 'safe'),
+          fixes: () => {
+            const isCertain = redundant.every((one) => coversBySegment(texts[one.by], texts[one.index]));
+            return removeRedundant(document.writer, value, { index, text }, redundant, isCertain ? 'safe' : 'unsafe');
+          },
         });
       }
     },
   },
 };
+
+/** AWS's documents do not agree whether a wildcard in an ARN crosses colons: certain is what needs none to. */
+function coversBySegment(wider = '', text = ''): boolean {
+  const [own, other] = [segments(wider), segments(text)];
+  return wider === '*' || (own.length === other.length && own.every((segment, index) => wildcardCovers(segment, other[index] ?? '')));
+}
+
+function segments(arn: string): readonly string[] {
+  const parts = arn.split(':');
+  return [...parts.slice(0, 5), parts.slice(5).join(':')];
+}

@@ -1,6 +1,7 @@
 import { type ActionPattern, hasWildcard, isActionForm } from '../policy/action-pattern';
 import { spanWithin } from '../policy/value';
 import type { ServiceReference } from '../reference/types';
+import { matchingActions } from '../semantics/matching-actions';
 import { refusedServices } from '../semantics/refused-services';
 import { closest } from '../text/closest';
 import { replaceValue } from './repair';
@@ -52,13 +53,20 @@ function isUnknown(reference: ServiceReference, { servicePrefix, name = '' }: Ac
   );
 }
 
-/** The action that authorises the operation, where the prefix is that of an SDK's client (`monitoring`); else prefixes that are near. */
+/**
+ * The action that authorises the operation, where the prefix is that of an SDK's client (`monitoring`); else the same name under near
+ * prefixes whose services have such an action.
+ */
 function suggestions(reference: ServiceReference, { servicePrefix, name = '' }: ActionPattern): readonly string[] {
   const actions = hasWildcard(name) ? [] : reference.actionsOfOperation(servicePrefix, name);
-  return actions.length > 0
-    ? actions
-    : closest(
-        servicePrefix,
-        reference.services().map(({ prefix }) => prefix),
-      ).map((prefix) => `${prefix}:${name}`);
+  if (actions.length > 0) {
+    return actions;
+  }
+  const near = closest(
+    servicePrefix,
+    reference.services().map(({ prefix }) => prefix),
+  );
+  return near
+    .filter((prefix) => matchingActions(reference, { servicePrefix: prefix, name }).length > 0)
+    .map((prefix) => `${prefix}:${name}`);
 }

@@ -1,6 +1,7 @@
 import type { ActionPattern } from '../policy/action-pattern';
 import type { ConditionTest, PolicyDocument, Statement } from '../policy/ast';
 import { scalarText } from '../policy/scalar-text';
+import type { ServiceReference } from '../reference/types';
 import { holdsWithoutKey } from '../semantics/holds-without-key';
 import { type UnsupportedKey, unsupportedKey } from '../semantics/unsupported-keys';
 import type { Finding, Fix, RuleModule } from './rule';
@@ -23,7 +24,7 @@ export const unsupportedKeyForAction: RuleModule = {
       const holds = holdsThen(test);
       const findings = unsupported.all
         ? [ofAll(statement, test, unsupported, holds)]
-        : ofSome(document, statement, test, unsupported, holds);
+        : ofSome(document, statement, test, unsupported, holds, isTheOnlyOne(reference, statement, test));
       for (const finding of findings) {
         report(finding);
       }
@@ -53,6 +54,11 @@ function ofAll({ effect }: Statement, { key }: ConditionTest, { entries }: Unsup
   return { at: key.span, message: `Requests for ${whose} never have \`${key.text}\`, so ${consequence}.` };
 }
 
+/** Where actions lack the keys of each other's tests, taking one out leaves the other with a test that it lacks. */
+function isTheOnlyOne(reference: ServiceReference, statement: Statement, test: ConditionTest): boolean {
+  return statement.condition?.tests.every((other) => other === test || unsupportedKey(reference, statement, other) === undefined) === true;
+}
+
 /** Only where the test fails for those actions, or lets all their requests through unasked. `IfExists` and negated operators are made for this. */
 function ofSome(
   document: PolicyDocument,
@@ -60,6 +66,7 @@ function ofSome(
   { key, operator }: ConditionTest,
   { entries }: UnsupportedKey,
   holds: boolean | undefined,
+  removable: boolean,
 ): readonly Finding[] {
   const unasked = effect === 'Allow' && operator?.setOperator === 'ForAllValues' && !operator.ifExists && operator.family !== 'Null';
   if (holds !== false && !unasked) {
@@ -70,7 +77,7 @@ function ofSome(
     : `the statement ${effect === 'Deny' ? 'does not deny' : 'does not allow'} them. Put it into a statement without this test.`;
   const list = action?.element.value;
   const removal = ({ source }: ActionPattern): readonly Fix[] =>
-    list?.kind === 'array' && list.items.length > 1
+    removable && list?.kind === 'array' && list.items.length > 1
       ? [{ title: `Remove \`${source.text}\``, safety: 'unsafe', edits: document.writer.removeItems(list, [list.items.indexOf(source)]) }]
       : [];
   return entries.map((entry) => ({

@@ -43,7 +43,9 @@ function wildcardIn(text: string): string | undefined {
 
 function fixesFor(document: PolicyDocument, statement: Statement, test: ConditionTest, like: string, value: StringValue): readonly Fix[] {
   const fixes: Fix[] = [];
-  const edits = test.operator?.name.endsWith('IgnoreCase') ? undefined : moveTest(document, statement, test, { operator: like });
+  // As a wildcard, a lone `*` would let every value through.
+  const isMeant = value.text !== '*' && !test.operator?.name.endsWith('IgnoreCase');
+  const edits = isMeant ? moveTest(document, statement, test, { operator: like }) : undefined;
   if (edits !== undefined) {
     fixes.push({ title: `Replace \`${test.operatorKey.text}\` with \`${like}\``, safety: 'unsafe', edits });
   }

@@ -1,4 +1,5 @@
 import type { PolicyDocument } from '../policy/ast';
+import { mayBeResourceControl } from '../policy/detect-policy-type';
 import { namesPrincipals, type PolicyType } from '../policy/policy-type';
 import type { PolicyTypeGlob } from './settings';
 
@@ -30,6 +31,9 @@ export function policyTypeSuggestedByPath(path: string, text: string, policies: 
     for (const { type, phrase, word } of suggestions) {
       const near = depth < nearby;
       const inFull = phrase.test(name);
+      if (type === 'resource-control' && depth > 0 && isBesideResourceControl(policy)) {
+        continue;
+      }
       if (((inFull || (near && word?.test(name))) && isPossible(type, policy)) || (inFull && near && ofOrganization.has(type))) {
         return type === policy.type ? undefined : type;
       }
@@ -40,6 +44,14 @@ export function policyTypeSuggestedByPath(path: string, text: string, policies: 
 
 /** Folders of their name hold nothing else: what the policy says otherwise is its mistake. */
 const ofOrganization: ReadonlySet<PolicyType> = new Set(['service-control', 'resource-control']);
+
+/**
+ * In such a folder AWS's own examples keep policies of resources that resource control policies do not reach: what only the folder says
+ * has to fit.
+ */
+function isBesideResourceControl({ statements }: PolicyDocument): boolean {
+  return statements.every(({ principal }) => principal !== undefined) && !mayBeResourceControl(statements);
+}
 
 /** How many names, the file's first, may suggest a type by one word; what is said in full counts in every folder above. */
 const nearby = 4;
