@@ -2,10 +2,12 @@ import { absentKeyOfService } from './absent-key-of-service';
 import { administratorAccess } from './administrator-access';
 import { allowWithNotAction } from './allow-with-not-action';
 import { allowWithNotPrincipal } from './allow-with-not-principal';
+import { allowWithNotResource } from './allow-with-not-resource';
 import { broadConditionValue } from './broad-condition-value';
 import { broadGithubSubject } from './broad-github-subject';
 import { broadWriteAccess } from './broad-write-access';
 import { contradictoryCondition } from './contradictory-condition';
+import { coveringValue } from './covering-value';
 import { deprecatedAction } from './deprecated-action';
 import { deprecatedConditionKey } from './deprecated-condition-key';
 import { duplicateConditionKey } from './duplicate-condition-key';
@@ -66,9 +68,11 @@ import { nearlyFullPolicy } from './nearly-full-policy';
 import { neverMatchingWildcard } from './never-matching-wildcard';
 import { nullWithIfExists } from './null-with-if-exists';
 import { nullWithSetOperator } from './null-with-set-operator';
+import { oldVersion } from './old-version';
 import { optionalGuard } from './optional-guard';
 import { oversizedPolicy } from './oversized-policy';
 import { partlyPrivateSourceIp } from './partly-private-source-ip';
+import { pastedCredential } from './pasted-credential';
 import { policyVariableWithoutVersion } from './policy-variable-without-version';
 import { principalById } from './principal-by-id';
 import { privateSourceIp } from './private-source-ip';
@@ -93,7 +97,9 @@ import { unknownAction } from './unknown-action';
 import { unknownConditionKey } from './unknown-condition-key';
 import { unknownConditionOperator } from './unknown-condition-operator';
 import { unknownElement } from './unknown-element';
+import { unknownPolicyVariable } from './unknown-policy-variable';
 import { unknownService } from './unknown-service';
+import { unknownServicePrincipal } from './unknown-service-principal';
 import { unsupportedAction } from './unsupported-action';
 import { unsupportedAllow } from './unsupported-allow';
 import { unsupportedArnPart } from './unsupported-arn-part';
@@ -128,10 +134,12 @@ export const rules: readonly RuleModule[] = [
   administratorAccess,
   allowWithNotAction,
   allowWithNotPrincipal,
+  allowWithNotResource,
   broadConditionValue,
   broadGithubSubject,
   broadWriteAccess,
   contradictoryCondition,
+  coveringValue,
   deprecatedAction,
   deprecatedConditionKey,
   duplicateConditionKey,
@@ -192,9 +200,11 @@ export const rules: readonly RuleModule[] = [
   neverMatchingWildcard,
   nullWithIfExists,
   nullWithSetOperator,
+  oldVersion,
   optionalGuard,
   oversizedPolicy,
   partlyPrivateSourceIp,
+  pastedCredential,
   policyVariableWithoutVersion,
   principalById,
   privateSourceIp,
@@ -218,7 +228,9 @@ export const rules: readonly RuleModule[] = [
   unknownConditionKey,
   unknownConditionOperator,
   unknownElement,
+  unknownPolicyVariable,
   unknownService,
+  unknownServicePrincipal,
   unsupportedAction,
   unsupportedAllow,
   unsupportedArnPart,

@@ -70,7 +70,7 @@ function requiresPresence(values: readonly Value[]): boolean {
 }
 
 /** Values that every value of the key meets: `*`, an ARN of wildcards, all addresses, the key's own value as a policy variable. */
-function isEveryValue(value: Value, { operator, key }: ConditionTest): boolean {
+export function isEveryValue(value: Value, { operator, key }: ConditionTest): boolean {
   const text = textOf(value);
   if (operator?.family === 'IpAddress') {
     return text.endsWith('/0');
