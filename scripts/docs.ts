@@ -6,6 +6,7 @@ import { defaultSeverity } from '../server/src/rules/severity';
 import { accessAnalyzerTable } from './access-analyzer-table';
 import { anyRuleName, configSchema, settingsSchemas } from './config-schema';
 import { limitsTable } from './limits-table';
+import { parliamentTable } from './parliament-table';
 import { yamlSnippets } from './yaml-snippets';
 
 const root = path.resolve(__dirname, '../..');
@@ -19,6 +20,7 @@ export function generatedFiles(): ReadonlyMap<string, string> {
     ['README.md', stamp('README.md', 'rules', ruleCounts())],
     ['docs/rules/README.md', stamp('docs/rules/README.md', 'rules', ruleTable(''))],
     ['docs/access-analyzer.md', stamp('docs/access-analyzer.md', 'codes', accessAnalyzerTable(root))],
+    ['docs/parliament.md', stamp('docs/parliament.md', 'findings', parliamentTable())],
     ['docs/limits.md', stamp('docs/limits.md', 'sizes', limitsTable())],
     ['package.json', manifest()],
     ['snippets/iam-policy-yaml.json', yamlSnippets(root)],

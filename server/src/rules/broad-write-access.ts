@@ -15,6 +15,8 @@ export const broadWriteAccess: RuleModule = {
       { tool: 'checkov', code: 'CKV_AWS_290' },
       { tool: 'checkov', code: 'CKV_AWS_111' },
       { tool: 'cloudsplaining', code: 'InfrastructureModification' },
+      { tool: 'parliament', code: 'RESOURCE_STAR' },
+      { tool: 'parliament', code: 'RESOURCE_EFFECTIVELY_STAR' },
     ],
   },
   // A Deny elsewhere takes actions off.

@@ -8,7 +8,10 @@ export const forAllValuesOnSingleValue: RuleModule = {
     category: 'security-warning',
     fix: 'sometimes',
     since: '0.1.0',
-    sameAs: [{ tool: 'access-analyzer', code: 'FORALLVALUES_WITH_SINGLE_VALUED_KEY' }],
+    sameAs: [
+      { tool: 'access-analyzer', code: 'FORALLVALUES_WITH_SINGLE_VALUED_KEY' },
+      { tool: 'parliament', code: 'SINGLE_VALUE_CONDITION_TOO_PERMISSIVE' },
+    ],
   },
   check: {
     ConditionTest(test, { document, statement, reference, report }) {

@@ -10,7 +10,10 @@ export const forAnyValueOnAudience: RuleModule = {
     fix: 'sometimes',
     since: '0.1.0',
     appliesTo: ['trust'],
-    sameAs: [{ tool: 'access-analyzer', code: 'FORANYVALUE_WITH_AUDIENCE_CLAIM_TYPE' }],
+    sameAs: [
+      { tool: 'access-analyzer', code: 'FORANYVALUE_WITH_AUDIENCE_CLAIM_TYPE' },
+      { tool: 'parliament', code: 'SINGLE_VALUE_CONDITION_TOO_PERMISSIVE' },
+    ],
   },
   check: {
     ConditionTest(test, { document, statement, report }) {

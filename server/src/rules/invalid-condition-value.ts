@@ -11,7 +11,11 @@ export const invalidConditionValue: RuleModule = {
     category: 'warning',
     fix: 'sometimes',
     since: '0.1.0',
-    sameAs: ['TYPE_MISMATCH_BOOLEAN', 'TYPE_MISMATCH_NUMBER', 'TYPE_MISMATCH_STRING'].map(accessAnalyzer),
+    sameAs: [
+      ...['TYPE_MISMATCH_BOOLEAN', 'TYPE_MISMATCH_NUMBER', 'TYPE_MISMATCH_STRING'].map(accessAnalyzer),
+      { tool: 'parliament', code: 'MISMATCHED_TYPE_OPERATION_TO_NULL' },
+      { tool: 'parliament', code: 'MISMATCHED_TYPE' },
+    ],
   },
   check: {
     ConditionTest({ operator, values, key }: ConditionTest, { document, report }) {

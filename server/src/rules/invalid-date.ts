@@ -11,7 +11,7 @@ export const invalidDate: RuleModule = {
     category: 'warning',
     fix: 'sometimes',
     since: '0.1.0',
-    sameAs: ['INVALID_DATE_VALUE', 'TYPE_MISMATCH_DATE'].map(accessAnalyzer),
+    sameAs: [...['INVALID_DATE_VALUE', 'TYPE_MISMATCH_DATE'].map(accessAnalyzer), { tool: 'parliament', code: 'MISMATCHED_TYPE' }],
   },
   check: {
     ConditionTest({ operator, key, values }: ConditionTest, { document, report }) {

@@ -9,7 +9,10 @@ export const invalidIpRange: RuleModule = {
     category: 'error',
     fix: 'sometimes',
     since: '0.1.0',
-    sameAs: [{ tool: 'access-analyzer', code: 'TYPE_MISMATCH_IP_RANGE' }],
+    sameAs: [
+      { tool: 'access-analyzer', code: 'TYPE_MISMATCH_IP_RANGE' },
+      { tool: 'parliament', code: 'MISMATCHED_TYPE' },
+    ],
   },
   check: {
     ConditionTest({ operator, values }, { document, report }) {

@@ -23,6 +23,7 @@ export const invalidPrincipal: RuleModule = {
       accessAnalyzer('ROLE_TRUST_POLICY_UNSUPPORTED_WILDCARD_IN_PRINCIPAL'),
       accessAnalyzer('INVALID_FEDERATED_PRINCIPAL_SYNTAX_IN_ROLE_TRUST_POLICY'),
       { tool: 'parliament', code: 'UNKNOWN_PRINCIPAL' },
+      { tool: 'parliament', code: 'UNKNOWN_FEDERATION_SOURCE' },
     ],
   },
   check: {

@@ -12,7 +12,10 @@ export const mismatchedOperator: RuleModule = {
     category: 'warning',
     fix: 'sometimes',
     since: '0.1.0',
-    sameAs: [{ tool: 'access-analyzer', code: 'TYPE_MISMATCH' }],
+    sameAs: [
+      { tool: 'access-analyzer', code: 'TYPE_MISMATCH' },
+      { tool: 'parliament', code: 'MISMATCHED_TYPE' },
+    ],
   },
   check: {
     ConditionTest(test, { document, statement, reference, report }) {

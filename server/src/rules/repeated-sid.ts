@@ -10,7 +10,10 @@ export const repeatedSid: RuleModule = {
     fix: 'always',
     since: '0.1.0',
     appliesTo: ['resource-based', 'vpc-endpoint'],
-    sameAs: [{ tool: 'access-analyzer', code: 'UNIQUE_SIDS_RECOMMENDED' }],
+    sameAs: [
+      { tool: 'access-analyzer', code: 'UNIQUE_SIDS_RECOMMENDED' },
+      { tool: 'parliament', code: 'DUPLICATE_SID' },
+    ],
   },
   check: {
     PolicyDocument(document, { report }) {

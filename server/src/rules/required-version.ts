@@ -12,7 +12,7 @@ export const requiredVersion: RuleModule = {
     fix: 'always',
     since: '0.1.0',
     appliesTo: ['service-control', 'resource-control'],
-    sameAs: [accessAnalyzer('MISSING_VERSION')],
+    sameAs: [accessAnalyzer('MISSING_VERSION'), { tool: 'parliament', code: 'OLD_VERSION' }],
   },
   check: {
     PolicyDocument({ root, elements, version, writer }, { report }) {

@@ -8,7 +8,10 @@ export const stringLikeOnArnKey: RuleModule = {
     category: 'security-warning',
     fix: 'sometimes',
     since: '0.1.0',
-    sameAs: [{ tool: 'access-analyzer', code: 'STRING_LIKE_OPERATOR_WITH_ARN_CONDITION_KEYS' }],
+    sameAs: [
+      { tool: 'access-analyzer', code: 'STRING_LIKE_OPERATOR_WITH_ARN_CONDITION_KEYS' },
+      { tool: 'parliament', code: 'MISMATCHED_TYPE_BUT_USABLE' },
+    ],
   },
   check: {
     ConditionTest(test, { document, statement, reference, report }) {

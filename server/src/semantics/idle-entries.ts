@@ -1,4 +1,3 @@
-import { hasWildcard } from '../policy/action-pattern';
 import { type Arn, formatAsPattern, type ResourcePattern, readArn, withoutVariables } from '../policy/arn';
 import type { Statement } from '../policy/ast';
 import { hasPlaceholder } from '../policy/placeholder';
@@ -18,6 +17,7 @@ export interface IdleEntries {
 
 const none: IdleEntries = { actions: [], resources: [] };
 const remembered = createMemory<IdleEntries>();
+const rememberedFormats = createMemory<readonly Format[]>();
 const rememberedTypes = createMemory<Named | undefined>();
 
 /**
@@ -29,10 +29,13 @@ export function idleEntries(reference: ServiceReference, { action, resource }: S
     return none;
   }
   return remembered(reference, `${textOf(action)}\n\n${textOf(resource)}`, () => {
-    const types = resource.patterns.map((pattern) => typesNamedBy(reference, pattern));
     const actions = action.patterns.map((pattern) =>
-      hasWildcard(pattern.servicePrefix) ? undefined : inFull(reference, matchingActions(reference, pattern)),
+      sureServices.has(pattern.servicePrefix) ? inFull(reference, matchingActions(reference, pattern)) : undefined,
     );
+    if (actions.every((entry) => entry === undefined)) {
+      return none;
+    }
+    const types = resource.patterns.map((pattern) => typesNamedBy(reference, pattern));
     const fits = (entry: readonly Action[] | undefined, named: Named | undefined): boolean =>
       entry === undefined || named === undefined || entry.some((one) => worksOn(one, named));
     const idleActions = indexes(actions, (entry) => !types.some((named) => fits(entry, named)));
@@ -113,9 +116,28 @@ function typesNamedBy(reference: ServiceReference, { source, arn }: ResourcePatt
     return undefined;
   }
   return rememberedTypes(reference, source.text, () => {
-    const named = hasPlaceholder(source.text) ? [] : reference.resourceTypesOfArn(arn.service).filter((type) => mayBe(arn, type));
-    return named.length === 0 ? undefined : { types: new Set(named.map(nameOf)), everyOne: isEveryOne(arn) };
+    const named = hasPlaceholder(source.text) ? [] : formatsOf(reference, arn.service).filter((format) => mayBe(arn, format));
+    return named.length === 0 ? undefined : { types: new Set(named.map(({ type }) => type)), everyOne: isEveryOne(arn) };
   });
+}
+
+/** A form of the ARNs of a resource type, ready to be compared. */
+interface Format {
+  readonly type: string;
+  readonly arn: Arn;
+  /** How many slashes its resources have; `undefined` where their names may hold some. */
+  readonly slashes: number | undefined;
+}
+
+function formatsOf(reference: ServiceReference, arnService: string): readonly Format[] {
+  return rememberedFormats(reference, arnService, () =>
+    reference.resourceTypesOfArn(arnService).flatMap((type) =>
+      type.arnFormats.flatMap((text): Format[] => {
+        const arn = readArn(formatAsPattern(text));
+        return arn?.service === arnService ? [{ type: nameOf(type), arn, slashes: slashesOf(text) }] : [];
+      }),
+    ),
+  );
 }
 
 /** `table/*`, `log-group:*`; not `role/ci-*`. */
@@ -132,25 +154,20 @@ function nameOf({ servicePrefix, name }: Pick<ResourceType, 'servicePrefix' | 'n
   return `${servicePrefix} ${name}`;
 }
 
-function mayBe(arn: Arn, { arnFormats }: ResourceType): boolean {
-  return arnFormats.some((text) => {
-    const format = readArn(formatAsPattern(text));
-    return format?.service === arn.service && fitsFormat(arn, [format]) && !hasExtraSlash(arn, text);
-  });
+/** An ARN with a slash that no name in the format can hold is none of it: `arn:aws:s3:::bucket/*` is no bucket. */
+function mayBe(arn: Arn, format: Format): boolean {
+  return fitsFormat(arn, [format.arn]) && (format.slashes === undefined || slashesIn(withoutVariables(arn.resource)) <= format.slashes);
 }
 
-/** Whether the ARN has a slash that no name in the format can hold: `arn:aws:s3:::bucket/*` is no bucket. */
-function hasExtraSlash({ resource }: Arn, arnFormat: string): boolean {
-  const format = arnFormat.slice(arnFormat.lastIndexOf(':') + 1);
-  return (
-    [...format.matchAll(/\$\{([^}]*)\}/g)].every(([, name = '']) => namesWithoutSlash.has(name)) &&
-    slashes(withoutVariables(resource)) > slashes(format)
-  );
+function slashesOf(arnFormat: string): number | undefined {
+  const resource = arnFormat.slice(arnFormat.lastIndexOf(':') + 1);
+  const names = [...resource.matchAll(/\$\{([^}]*)\}/g)].map(([, name = '']) => name);
+  return names.every((name) => namesWithoutSlash.has(name)) ? slashesIn(resource) : undefined;
 }
 
 /** Placeholders of AWS's formats for names of which the service allows no slash. */
 const namesWithoutSlash: ReadonlySet<string> = new Set(['BucketName', 'TableName']);
 
-function slashes(text: string): number {
+function slashesIn(text: string): number {
   return text.split('/').length - 1;
 }
