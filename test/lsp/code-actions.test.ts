@@ -77,7 +77,7 @@ describe('code actions', () => {
       assert.equal(action.kind, 'source.fixAll.iamPolicy');
       assert.match(editor.apply(uri, action.edit), /"sqs:\*"/);
     }
-    assert.deepEqual(await actionsAt(editor, uri, whole, ['refactor']), []);
+    assert.deepEqual(await actionsAt(editor, uri, whole, ['source.organizeImports']), []);
     await editor.stop();
   });
 
@@ -112,6 +112,46 @@ describe('code actions', () => {
       texts.some((text) => /"kind":"snippet","value":".*\$\{1:/.test(text)),
       texts.join('\n'),
     );
+    await editor.stop();
+  });
+
+  it('rewrite a policy where that is asked for, with edits that are asked for later', async () => {
+    const editor = await Editor.start({ capabilities: modern });
+    const uri = await editor.open(policy);
+    const range = rangeOf(editor.document(uri), 'sqs:*');
+    const cursor = { start: range.start, end: range.start };
+    const context = { diagnostics: [] };
+    const invoked: CodeAction[] = await editor.request('textDocument/codeAction', uri, {
+      range: cursor,
+      context: { ...context, triggerKind: 1 },
+    });
+    const expand = invoked.find(({ kind }) => kind === 'refactor.rewrite.iamPolicy.expand');
+    assert.ok(expand?.edit === undefined);
+    const resolved: CodeAction = await editor.connection.sendRequest('codeAction/resolve', expand);
+    assert.match(editor.apply(uri, resolved.edit), /"sqs:SendMessage"/);
+    const moved: CodeAction[] = await editor.request('textDocument/codeAction', uri, {
+      range: cursor,
+      context: { ...context, triggerKind: 2 },
+    });
+    assert.deepEqual(
+      moved.filter(({ kind }) => kind?.startsWith('refactor')),
+      [],
+      'no light bulb wherever the cursor goes',
+    );
+    const lists: CodeAction[] = await actionsAt(editor, uri, range, ['refactor.rewrite.iamPolicy.list']);
+    assert.ok(lists.length > 0 && lists.every(({ kind }) => kind === 'refactor.rewrite.iamPolicy.list'));
+    await editor.stop();
+  });
+
+  it('sort all lists of a file only when asked by name', async () => {
+    const editor = await Editor.start({ capabilities: modern });
+    const uri = await editor.open(policy);
+    const whole = { start: { line: 0, character: 0 }, end: { line: 99, character: 0 } };
+    const [sort, ...others] = await actionsAt(editor, uri, whole, ['source.sort']);
+    assert.deepEqual(others, []);
+    assert.equal(sort?.kind, 'source.sort.iamPolicy');
+    assert.ok(editor.apply(uri, sort?.edit).search('s3:GetObejct') < editor.apply(uri, sort?.edit).search('s3:ListBucket'));
+    assert.ok((await actionsAt(editor, uri, whole)).every(({ kind }) => !kind?.startsWith('source')));
     await editor.stop();
   });
 });

@@ -6,6 +6,8 @@ import { documentSymbols, type PolicySymbol } from '../../server/src/features/do
 import { fixAll, sharedActions } from '../../server/src/features/fix-all';
 import { hover } from '../../server/src/features/hover/hover';
 import { policyAt } from '../../server/src/features/policy-at';
+import { refactorings } from '../../server/src/features/refactor/refactorings';
+import { sortAll } from '../../server/src/features/refactor/sort-lists';
 import type { ReportedFinding } from '../../server/src/rules/run';
 import { applyEdits, type Edit } from '../../server/src/text/edit';
 import type { Span } from '../../server/src/text/span';
@@ -33,8 +35,12 @@ export function askEverything(language: string, text: string, cursor: number, en
   for (const { edits } of sharedActions(findings.slice(0, fixed), { start: 0, end: text.length })) {
     spans.push(...spansOf(edits(), text));
   }
+  spans.push(...spansOf(sortAll(policies), text));
   const document = policyAt(policies, cursor);
   if (document !== undefined) {
+    for (const { edits } of refactorings(document, { start: cursor, end: cursor }, engine.reference)) {
+      spans.push(...spansOf(edits, text));
+    }
     const said = hover(document, cursor, engine.reference);
     const list = complete(document, cursor, engine.reference);
     spans.push(...(said === undefined ? [] : [said.span]), ...(list === undefined ? [] : [list.span]));

@@ -7,7 +7,7 @@ import { readConfigurationText } from '../../server/src/settings/configuration-t
 import { settingsForFile, trustOf } from '../../server/src/settings/settings-for-file';
 import { applyEdits } from '../../server/src/text/edit';
 import { drivers, type Subject } from './drivers';
-import { acceptCompletion } from './feature-drivers';
+import { acceptCompletion, refactoringsOf } from './feature-drivers';
 import type { Expectation, Fixture, Lines } from './fixture';
 import { lineDiff } from './line-diff';
 import { readMarked, writeMarked } from './markers';
@@ -85,6 +85,16 @@ function answerTo({ kind, subject: name }: Expectation, subject: Subject, fixes:
         throw new Error(`No fix is titled \`${name}\`; there is ${[...fixes.keys()].map((title) => `\`${title}\``).join(', ') || 'none'}.`);
       }
       return lineDiff(subject.text, fixed);
+    }
+    case 'Refactor': {
+      const offered = refactoringsOf(subject);
+      const edits = offered.find(({ title }) => title === name)?.edits;
+      if (edits === undefined) {
+        throw new Error(
+          `No refactoring is titled \`${name}\`; there is ${offered.map(({ title }) => `\`${title}\``).join(', ') || 'none'}.`,
+        );
+      }
+      return lineDiff(subject.text, applyEdits(subject.text, edits));
     }
     case 'Accept': {
       const edits = acceptCompletion(subject, name);

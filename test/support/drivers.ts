@@ -2,7 +2,7 @@ import type { PolicyDocument } from '../../server/src/policy/ast';
 import type { ServiceReference } from '../../server/src/reference/types';
 import type { ReportedFinding } from '../../server/src/rules/run';
 import { minified, summary } from './command-drivers';
-import { actions, completions, hints, hoverText, lens, symbols } from './feature-drivers';
+import { actions, completions, hints, hoverText, lens, refactorings, symbols } from './feature-drivers';
 
 /** What a feature is asked about in a fixture. */
 export interface Subject {
@@ -26,5 +26,6 @@ export const drivers: ReadonlyMap<string, Driver> = new Map<string, Driver>([
   ['lens', lens],
   ['minified', minified],
   ['summary', summary],
+  ['refactorings', refactorings],
   ['symbols', symbols],
 ]);

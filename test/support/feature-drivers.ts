@@ -7,6 +7,8 @@ import { sharedActions } from '../../server/src/features/fix-all';
 import { hover } from '../../server/src/features/hover/hover';
 import { inlayHints } from '../../server/src/features/inlay-hints';
 import { policyAt } from '../../server/src/features/policy-at';
+import type { Refactoring } from '../../server/src/features/refactor/refactoring';
+import { refactorings as refactoringsAt } from '../../server/src/features/refactor/refactorings';
 import type { Edit } from '../../server/src/text/edit';
 import { snippetText } from '../../server/src/text/tab-stop';
 import type { Subject } from './drivers';
@@ -85,6 +87,18 @@ export function actions({ cursor = 0, findings }: Subject): string {
     ...codeActions(findings, range).map(({ title, preferred }) => (preferred ? `* ${title}` : title)),
     ...sharedActions(findings, range).map(({ title }) => title),
   ].join('\n');
+}
+
+/** The titles of the refactorings offered at the cursor. */
+export function refactorings(subject: Subject): string {
+  return refactoringsOf(subject)
+    .map(({ title }) => title)
+    .join('\n');
+}
+
+export function refactoringsOf({ cursor = 0, policies, reference }: Subject): readonly Refactoring[] {
+  const document = policyAt(policies, cursor);
+  return document === undefined ? [] : refactoringsAt(document, { start: cursor, end: cursor }, reference);
 }
 
 function lineOf(text: string, offset: number): number {

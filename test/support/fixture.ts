@@ -16,10 +16,10 @@ export interface Fixture {
   readonly expected: readonly Expectation[];
 }
 
-/** A fence after the input: named for a feature, or `diff` under a line `Fix: title` or `Accept: label`. */
+/** A fence after the input: named for a feature, or `diff` under a line `Fix: title`, `Refactor: title` or `Accept: label`. */
 export interface Expectation {
-  readonly kind: 'feature' | 'Fix' | 'Accept';
-  /** The feature's name, the fix's title, or the label of the completion item. */
+  readonly kind: 'feature' | 'Fix' | 'Refactor' | 'Accept';
+  /** The feature's name, the title of the fix or refactoring, or the label of the completion item. */
   readonly subject: string;
   readonly output: Lines;
 }
@@ -91,11 +91,12 @@ function expectationOf({ info, lead, content }: Fence): Expectation | undefined 
   if (name !== 'diff') {
     return name === undefined ? undefined : { kind: 'feature', subject: name, output: content };
   }
-  const match = /^(Fix|Accept): (.+)$/.exec(lead);
-  if (match === null) {
-    throw new Error(`Line ${content.first}: a \`diff\` needs a line \`Fix: …\` or \`Accept: …\` above it.`);
+  const match = /^(Fix|Refactor|Accept): (.+)$/.exec(lead);
+  const kind = match?.[1];
+  if (kind !== 'Fix' && kind !== 'Refactor' && kind !== 'Accept') {
+    throw new Error(`Line ${content.first}: a \`diff\` needs a line \`Fix: …\`, \`Refactor: …\` or \`Accept: …\` above it.`);
   }
-  return { kind: match[1] === 'Fix' ? 'Fix' : 'Accept', subject: match[2] ?? '', output: content };
+  return { kind, subject: match?.[2] ?? '', output: content };
 }
 
 function fencesOf(page: readonly string[]): readonly Fence[] {

@@ -95,6 +95,10 @@ export function embeddedWriter(
       const { before, after } = inner.separators(back(within), { start: indexAt(string, span.start), end: indexAt(string, span.end) });
       return { before: before && out(before), after };
     },
+    comments: ({ start, end }) => {
+      const { within, after } = inner.comments({ start: indexAt(string, start), end: indexAt(string, end) });
+      return { within: within.map(spell), after: after && spell(after) };
+    },
   };
 }
 

@@ -62,7 +62,7 @@ function isList(value: object): value is readonly Plain[] {
 }
 
 function isScalar(value: Plain): boolean {
-  return typeof value !== 'object' || value === null;
+  return typeof value !== 'object' || value === null || (isVerbatim(value) && value[verbatim].kind === 'string');
 }
 
 function oneLine(values: readonly Plain[], style: JsonStyle, source: (value: Value, indentation: string) => string): string {

@@ -11,6 +11,7 @@ import {
   missingCommas,
   removeEntries,
 } from './bracketed-list';
+import { commentsOf, jsonComments } from './comments';
 import { escapeVariables } from './intrinsic';
 import { type JsonStyle, printJson, printName } from './json-print';
 import { escapeJsonString } from './json-string';
@@ -57,6 +58,7 @@ export function jsonWriter(text: string, root: ObjectValue): PolicyWriter {
       const { before, after } = missingCommas(entriesOf(text, within), span);
       return { before: before === undefined ? undefined : { span: { start: before, end: before }, newText: ',' }, after: after ? ',' : '' };
     },
+    comments: (span: Span) => commentsOf(text, span, jsonComments),
   };
 }
 

@@ -3,6 +3,7 @@ import type { Entry, Plain, PolicyWriter } from '../policy/writer';
 import type { Edit } from '../text/edit';
 import type { Span } from '../text/span';
 import { indentationOf, insertEntries, isMultiLine, missingCommas, removeEntries } from './bracketed-list';
+import { commentsOf, yamlComments } from './comments';
 import { escapeInYaml } from './yaml-escape';
 import type { ContainerLayout, YamlLayouts } from './yaml-layout';
 import { type BlockList, insertLines, removeLines } from './yaml-list';
@@ -134,6 +135,7 @@ export function yamlWriter(text: string, root: ObjectValue, layouts: YamlLayouts
       const { before, after } = missingCommas(bracketed(within, layout), span);
       return { before: before === undefined ? undefined : { span: { start: before, end: before }, newText: ',' }, after: after ? ',' : '' };
     },
+    comments: (span: Span) => commentsOf(text, span, yamlComments),
   };
 }
 

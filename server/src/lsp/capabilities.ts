@@ -1,6 +1,7 @@
 import { CodeActionKind, PositionEncodingKind, type ServerCapabilities, TextDocumentSyncKind } from 'vscode-languageserver';
 import type { ClientAbilities } from './client-abilities';
 import { fixAllKind } from './code-actions';
+import { refactorKind, sortKind } from './refactorings';
 
 /** What the server tells the client it can do. */
 export function capabilities(client: ClientAbilities): ServerCapabilities {
@@ -16,7 +17,10 @@ export function capabilities(client: ClientAbilities): ServerCapabilities {
     codeLensProvider: { resolveProvider: false },
     inlayHintProvider: { resolveProvider: false },
     documentSymbolProvider: { label: 'IAM Policy' },
-    codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, fixAllKind], resolveProvider: client.resolvesCodeActionEdits },
+    codeActionProvider: {
+      codeActionKinds: [CodeActionKind.QuickFix, refactorKind, fixAllKind, sortKind],
+      resolveProvider: client.resolvesCodeActionEdits,
+    },
     workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
   };
 }

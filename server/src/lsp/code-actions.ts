@@ -15,6 +15,7 @@ import { meets, type Span } from '../text/span';
 import { configurationActions, resolvedConfigurationAction } from './configuration-actions';
 import type { OpenDocument } from './documents';
 import { findingsOf } from './findings';
+import { isRefactoringData, refactorings, refactorKind, resolvedRefactoring, sortAction, sortKind } from './refactorings';
 import { policyTextOf, type Session } from './session';
 import { toSpan, toWorkspaceEdit } from './to-lsp';
 
@@ -38,9 +39,10 @@ export async function codeActions(session: Session, params: CodeActionParams, to
   }
   const { document } = text;
   const { only, diagnostics } = params.context;
-  const findings = await findingsOf(session, text, token);
+  const wants = (kind: string) => only === undefined || only.some((wanted) => includes(wanted, kind));
   const actions: CodeAction[] = [];
-  if (only === undefined || only.some((kind) => includes(kind, CodeActionKind.QuickFix))) {
+  if (wants(CodeActionKind.QuickFix)) {
+    const findings = await findingsOf(session, text, token);
     const range = toSpan(document, params.range);
     actions.push(
       ...actionsFor(findings, range).map((action) => toCodeAction(session, document, action, diagnostics)),
@@ -53,8 +55,14 @@ export async function codeActions(session: Session, params: CodeActionParams, to
       )),
     );
   }
-  if (only?.some((kind) => includes(kind, fixAllKind))) {
-    actions.push(...fixAllAction(session, document, findings));
+  if (only === undefined || only.some((kind) => meetsKind(kind, refactorKind))) {
+    actions.push(...(await refactorings(session, text, params, wants)));
+  }
+  if (only !== undefined && wants(fixAllKind)) {
+    actions.push(...fixAllAction(session, document, await findingsOf(session, text, token)));
+  }
+  if (only !== undefined && wants(sortKind)) {
+    actions.push(...sortAction(session, text));
   }
   return actions;
 }
@@ -62,12 +70,16 @@ export async function codeActions(session: Session, params: CodeActionParams, to
 /** The edits of an action that was offered without them. */
 export async function resolvedCodeAction(session: Session, action: CodeAction, token: CancellationToken): Promise<CodeAction> {
   const { data } = action;
-  if (!isActionData(data)) {
+  const isRefactoring = isRefactoringData(data);
+  if (!isRefactoring && !isActionData(data)) {
     return (await resolvedConfigurationAction(session, action)) ?? action;
   }
   const text = await policyTextOf(session, data.uri);
   if (text === undefined || text.document.serial !== data.serial) {
     throw new ResponseError(LSPErrorCodes.ContentModified, 'The document has changed since the action was offered.');
+  }
+  if (isRefactoring) {
+    return resolvedRefactoring(session, text, action, data);
   }
   const edits = editsOf(await findingsOf(session, text, token), data);
   return edits === undefined ? action : { ...action, edit: toWorkspaceEdit(text.document, edits, session.client) };
@@ -130,6 +142,11 @@ function fixAllAction({ client }: Session, document: OpenDocument, findings: rea
 /** Whether `wanted`, a kind that a client asks for, includes `kind`: `source.fixAll` includes `source.fixAll.iamPolicy`. */
 function includes(wanted: string, kind: string): boolean {
   return wanted === '' || kind === wanted || kind.startsWith(`${wanted}.`);
+}
+
+/** Whether one of the kinds includes the other. */
+function meetsKind(a: string, b: string): boolean {
+  return includes(a, b) || includes(b, a);
 }
 
 function dataOf({ uri, serial }: OpenDocument, { finding, title }: Titled): ActionData {

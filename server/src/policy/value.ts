@@ -76,8 +76,16 @@ export function indexAt(string: StringValue, offset: number): number {
   if (string.offsets === undefined) {
     return Math.max(0, Math.min(offset - string.content.start, string.text.length));
   }
-  const index = string.offsets.findIndex((at) => at >= offset);
-  return index < 0 ? string.text.length : index;
+  let [index, end] = [0, string.text.length];
+  while (index < end) {
+    const middle = Math.floor((index + end) / 2);
+    if ((string.offsets[middle] ?? offset) < offset) {
+      index = middle + 1;
+    } else {
+      end = middle;
+    }
+  }
+  return index;
 }
 
 /** The member of that name, compared as IAM compares element names: with case. The last one, as JSON parsers take it. */

@@ -47,6 +47,13 @@ export function isOpened(plain: Plain): plain is Opened {
   return typeof plain === 'object' && plain !== null && opened in plain;
 }
 
+/** The comments around a value, as written. */
+export interface Comments {
+  readonly within: readonly string[];
+  /** The one that follows on the same line. */
+  readonly after: string | undefined;
+}
+
 /**
  * How the host language spells a change to a policy. Rules and features say what changes; only the host knows quotes, commas,
  * indentation and escapes. Edits of one fix must not touch the same place twice.
@@ -71,4 +78,6 @@ export interface PolicyWriter {
   compose(entry: Entry, at: number, within: ObjectValue | ArrayValue | undefined): string;
   /** The separators that the entry of `within` at `span`, there already or still to be typed, lacks. */
   separators(within: ObjectValue | ArrayValue, span: Span): Separators;
+  /** The comments of a span that begins and ends between tokens: what a change to it might lose. */
+  comments(span: Span): Comments;
 }

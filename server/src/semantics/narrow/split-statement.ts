@@ -2,6 +2,7 @@ import type { PolicyDocument, Statement } from '../../policy/ast';
 import type { Value } from '../../policy/value';
 import { carry, type Plain } from '../../policy/writer';
 import type { Edit } from '../../text/edit';
+import { freeSid } from '../free-sid';
 
 /** What differs in a statement that takes over a part of another; all its other elements are carried over as they are written. */
 export interface Part {
@@ -28,7 +29,7 @@ export function splitStatement(document: PolicyDocument, statement: Statement, p
   if (first === undefined || action === undefined || repeatsElement(statement)) {
     return undefined;
   }
-  const taken = new Set(document.statements.map(sidOf));
+  const taken = new Set(document.statements.flatMap(sidOf));
   const siblings = others.map((part) => sibling(statement, part, taken));
   if (list === statement.root && siblings.length > 0) {
     return [document.writer.replace(list, [sibling(statement, { ...first, word: '' }, new Set()), ...siblings])];
@@ -65,16 +66,14 @@ function repeatsElement({ elements }: Statement): boolean {
   return new Set(elements.map(({ name }) => name)).size < elements.length;
 }
 
-function sibling(statement: Statement, part: Part, taken: Set<string | undefined>): Plain {
+function sibling(statement: Statement, part: Part, taken: Set<string>): Plain {
   const members = statement.elements.flatMap(({ name, value }): [string, Plain][] => {
     if (value === undefined) {
       return [];
     }
     switch (name) {
-      case 'Sid': {
-        const sid = freeSid(sidOf(statement), part.word, taken);
-        return sid === undefined ? [] : [[name, sid]];
-      }
+      case 'Sid':
+        return sidOf(statement).map((sid) => [name, part.word === '' ? sid : freeSid(sid + lettersOf(part.word), taken)]);
       case 'Action':
         return [[name, part.actions ?? without(value, part.leaveOut)]];
       case 'Resource':
@@ -93,20 +92,11 @@ function without(value: Value, items: readonly Value[] = []): Plain {
   return value.kind === 'array' && items.length > 0 ? value.items.filter((item) => !items.includes(item)).map(carry) : carry(value);
 }
 
-function sidOf({ sid }: Statement): string | undefined {
-  return sid?.value?.kind === 'string' ? sid.value.text : undefined;
+function sidOf({ sid }: Statement): readonly string[] {
+  return sid?.value?.kind === 'string' ? [sid.value.text] : [];
 }
 
-/** A Sid that no statement has: IAM wants them unique in a policy, and made of letters and digits. */
-function freeSid(sid: string | undefined, word: string, taken: Set<string | undefined>): string | undefined {
-  if (sid === undefined || word === '') {
-    return sid;
-  }
-  const base = sid + word.replace(/[^A-Za-z0-9]/g, '');
-  let free = base;
-  for (let number = 2; taken.has(free); number++) {
-    free = `${base}${number}`;
-  }
-  taken.add(free);
-  return free;
+/** IAM wants Sids made of letters and digits. */
+function lettersOf(word: string): string {
+  return word.replace(/[^A-Za-z0-9]/g, '');
 }
