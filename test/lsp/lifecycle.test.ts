@@ -13,7 +13,10 @@ describe('a session with an editor', () => {
     assert.equal(capabilities.hoverProvider, true);
     assert.ok(capabilities.completionProvider?.resolveProvider);
     assert.ok(capabilities.diagnosticProvider);
-    assert.deepEqual(capabilities.codeActionProvider, { codeActionKinds: ['quickfix', 'source.fixAll.iamPolicy'], resolveProvider: true });
+    assert.deepEqual(capabilities.codeActionProvider, {
+      codeActionKinds: ['quickfix', 'refactor.rewrite.iamPolicy', 'source.fixAll.iamPolicy', 'source.sort.iamPolicy'],
+      resolveProvider: true,
+    });
     await editor.stop();
   });
 
