@@ -158,7 +158,10 @@ describe('a configuration file', () => {
 describe('the quick fixes of a finding that change the configuration', () => {
   async function offered(editor: Editor): Promise<readonly CodeAction[]> {
     const range = rangeOf(editor.document(uri), '"s3:GetObejct"');
-    const actions = await editor.request<CodeAction[]>('textDocument/codeAction', uri, { range, context: { diagnostics: [] } });
+    const actions = await editor.request<CodeAction[]>('textDocument/codeAction', uri, {
+      range,
+      context: { diagnostics: [], only: ['quickfix'] },
+    });
     return Promise.all(
       actions.map((action) =>
         action.edit === undefined && action.data !== undefined

@@ -30,7 +30,10 @@ function merge(place: RefactoringPlace, anchor: Statement, part: Part): Refactor
     return undefined;
   }
   const chosen = statements.length > 1 ? statements : statementsOf(document);
-  const alike = chosen.filter((other) => !repeatsElement(other) && canGrow(other[part]) && meaningBut(part, other, anchor) === meaning);
+  const alike = chosen.filter(
+    (other) =>
+      mayBeAlike(part, other, anchor) && canGrow(other[part]) && !repeatsElement(other) && meaningBut(part, other, anchor) === meaning,
+  );
   const edits = alike.length < 2 ? undefined : join(document, alike, part);
   const title = `Merge ${alike.length} statements that differ in their ${part === 'action' ? 'actions' : 'resources'} only`;
   return edits === undefined ? undefined : { title, kind: 'merge', edits };
@@ -39,6 +42,17 @@ function merge(place: RefactoringPlace, anchor: Statement, part: Part): Refactor
 /** What the statement says apart from its actions or resources. Those of `anchor` stand for the actions, as none would be an error. */
 function meaningBut(part: Part, statement: Statement, anchor: Statement): string | undefined {
   return statementMeaning(part === 'action' ? { ...statement, action: anchor.action } : { ...statement, resource: undefined });
+}
+
+/** Found at once, so that most statements need not be compared further. */
+function mayBeAlike(part: Part, a: Statement, b: Statement): boolean {
+  const same = part === 'action' ? 'resource' : 'action';
+  return (
+    a.effect === b.effect &&
+    a[same]?.patterns.length === b[same]?.patterns.length &&
+    a[same]?.negated === b[same]?.negated &&
+    a.condition?.tests.length === b.condition?.tests.length
+  );
 }
 
 function canGrow(element: ActionElement | ResourceElement | undefined): boolean {

@@ -1,4 +1,4 @@
-import { hasWildcard } from '../../policy/action-pattern';
+import { type ActionPattern, hasWildcard } from '../../policy/action-pattern';
 import type { ActionElement, PolicyDocument } from '../../policy/ast';
 import { isStatic, type StringValue } from '../../policy/value';
 import { wildcardMatch } from '../../policy/wildcard';
@@ -48,10 +48,11 @@ function shorten(reference: ServiceReference, { patterns }: ActionElement): Shor
       byService.set(match.servicePrefix, named.set(match, pattern.source));
     }
   }
-  const others = known.map(({ source }) => source.text.toLowerCase()).filter(hasWildcard);
+  const wild = known.filter(({ source }) => hasWildcard(source.text));
   const replaced = new Map<StringValue, string>();
   const wildcards = new Set<string>();
   for (const [prefix, named] of byService) {
+    const others = wild.filter(({ servicePrefix }) => wildcardMatch(servicePrefix, prefix));
     for (const [source, wildcard] of named.size < 2 ? [] : coveredBy(reference, prefix, named, others)) {
       replaced.set(source, wildcards.has(wildcard) ? '' : wildcard);
       wildcards.add(wildcard);
@@ -65,11 +66,10 @@ function coveredBy(
   reference: ServiceReference,
   prefix: string,
   named: ReadonlyMap<ActionName, StringValue>,
-  others: readonly string[],
+  others: readonly ActionPattern[],
 ): readonly (readonly [StringValue, string])[] {
-  const all = (reference.actions(prefix) ?? []).filter(
-    (action) => named.has(action) || !others.some((other) => wildcardMatch(other, `${prefix}:${action.name}`.toLowerCase())),
-  );
+  const covered = new Set(others.flatMap((other) => matchingActions(reference, other)));
+  const all = (reference.actions(prefix) ?? []).filter((action) => named.has(action) || !covered.has(action));
   const wildcards = compactNames(all, new Set(named.keys()), '*').filter(hasWildcard);
   return [...named].flatMap(([action, source]) => {
     const wildcard = wildcards.find((pattern) => wildcardMatch(pattern.toLowerCase(), action.name.toLowerCase()));
