@@ -62,6 +62,20 @@ export class OpenDocument {
     return timing(times);
   }
 
+  /** The answer to a request about the document after a letter was typed, so that nothing is known of it yet. */
+  async afterChange(method: string, params: (position: object) => object, rounds: number): Promise<Timing> {
+    const at = middleOfAction(this.text);
+    const position = positionAt(this.text, at);
+    const ask = () =>
+      this.server.connection.sendRequest(`textDocument/${method}`, { textDocument: { uri: this.uri }, ...params(position) });
+    const times: number[] = [];
+    for (let round = 0; round < rounds; round++) {
+      times.push(await this.timed(() => this.type(at, inserted), ask));
+      await this.erase(at, 1);
+    }
+    return timing(times);
+  }
+
   /** Milliseconds to a table of the policy's summary. */
   summary(path: readonly string[]): Promise<number> {
     const position = { line: 0, character: 0 };

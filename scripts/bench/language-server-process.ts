@@ -29,6 +29,12 @@ const capabilities = {
       },
       completionList: { itemDefaults: ['commitCharacters', 'editRange', 'insertTextFormat', 'insertTextMode', 'data'] },
     },
+    codeAction: {
+      dataSupport: true,
+      resolveSupport: { properties: ['edit'] },
+      codeActionLiteralSupport: { codeActionKind: { valueSet: ['quickfix', 'refactor', 'source'] } },
+    },
+    documentSymbol: { hierarchicalDocumentSymbolSupport: true },
   },
 };
 

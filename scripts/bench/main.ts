@@ -22,6 +22,9 @@ async function main(): Promise<void> {
     await compareEditing(lines, lines > 5_000 ? 15 : 30);
   }
   rulesAlone(2_000);
+  for (const lines of [300, 2_000, 10_000]) {
+    await features(lines);
+  }
   await hovers();
   await summaries();
   await replySize();
@@ -72,6 +75,30 @@ function rulesAlone(lines: number): void {
   }
   const rest = times.slice(8).reduce((sum, { milliseconds }) => sum + milliseconds, 0);
   row(`the other ${times.length - 8} rules together`, formatMilliseconds(rest));
+}
+
+/** What an editor asks for after a keystroke or a move of the cursor, beside diagnostics and completion. */
+async function features(lines: number): Promise<void> {
+  const server = await startServer(servers.ours);
+  const document = new OpenDocument(server, 'file:///bench/features.json', joinedPolicy(lines));
+  await document.open();
+  const context = { diagnostics: [] };
+  const at = (position: object) => ({ range: { start: position, end: position } });
+  for (const [what, method, params] of [
+    ['symbols', 'documentSymbol', () => ({})],
+    ['tokens', 'semanticTokens/full', () => ({})],
+    ['tokens in sight', 'semanticTokens/range', (position: object) => at(position)],
+    ['highlights', 'documentHighlight', (position: object) => ({ position })],
+    ['selection ranges', 'selectionRange', (position: object) => ({ positions: [position] })],
+    ['quick fixes', 'codeAction', (position: object) => ({ ...at(position), context: { ...context, only: ['quickfix'] } })],
+    ['refactorings', 'codeAction', (position: object) => ({ ...at(position), context: { ...context, only: ['refactor'] } })],
+    ['sorting all', 'codeAction', (position: object) => ({ ...at(position), context: { ...context, only: ['source.sort'] } })],
+  ] as const) {
+    await document.afterChange(method, params, 2);
+    const { p50, p99 } = await document.afterChange(method, params, 15);
+    row(`change to ${what}, ${lines} lines`, formatMilliseconds(p50), formatMilliseconds(p99), '', '');
+  }
+  await server.stop();
 }
 
 async function hovers(): Promise<void> {

@@ -2,12 +2,18 @@ import assert from 'node:assert/strict';
 import { codeActions } from '../../server/src/features/code-actions';
 import { codeLenses } from '../../server/src/features/code-lens';
 import { complete } from '../../server/src/features/completion/complete';
+import { documentHighlights } from '../../server/src/features/document-highlights';
+import { documentLinks } from '../../server/src/features/document-links';
 import { documentSymbols, type PolicySymbol } from '../../server/src/features/document-symbols';
 import { fixAll, sharedActions } from '../../server/src/features/fix-all';
+import { foldingRanges } from '../../server/src/features/folding-ranges';
 import { hover } from '../../server/src/features/hover/hover';
 import { policyAt } from '../../server/src/features/policy-at';
 import { refactorings } from '../../server/src/features/refactor/refactorings';
 import { sortAll } from '../../server/src/features/refactor/sort-lists';
+import { renameSid, sidAt } from '../../server/src/features/rename-sid';
+import { selectionRanges } from '../../server/src/features/selection-ranges';
+import { semanticTokens } from '../../server/src/features/semantic-tokens';
 import type { ReportedFinding } from '../../server/src/rules/run';
 import { applyEdits, type Edit } from '../../server/src/text/edit';
 import type { Span } from '../../server/src/text/span';
@@ -46,6 +52,16 @@ export function askEverything(language: string, text: string, cursor: number, en
     spans.push(...(said === undefined ? [] : [said.span]), ...(list === undefined ? [] : [list.span]));
     spans.push(...spansOf(list === undefined ? [] : [...list.edits, { span: list.span, newText: '' }], text));
   }
+  if (document !== undefined) {
+    spans.push(...documentHighlights(document, cursor).map(({ span }) => span), ...selectionRanges(document, cursor));
+    const sid = sidAt(document, cursor);
+    spans.push(...(sid === undefined ? [] : spansOf([renameSid(document, sid, 'Renamed')], text)));
+  }
+  for (const policy of policies) {
+    spans.push(...semanticTokens(policy, engine.reference).map(({ span }) => span));
+    spans.push(...documentLinks(policy, engine.reference).map(({ span }) => span));
+  }
+  spans.push(...foldingRanges(policies));
   const lenses = policies.flatMap((policy) => codeLenses(policy, engine.reference).map(({ span }) => span));
   const stray = [...spans, ...lenses, ...documentSymbols(policies).flatMap(spansOfSymbol)].find(
     ({ start, end }) => !(start >= 0 && start <= end && end <= text.length),

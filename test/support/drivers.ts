@@ -3,6 +3,7 @@ import type { ServiceReference } from '../../server/src/reference/types';
 import type { ReportedFinding } from '../../server/src/rules/run';
 import { minified, summary } from './command-drivers';
 import { actions, completions, hints, hoverText, lens, refactorings, symbols } from './feature-drivers';
+import { folds, highlights, links, renames, selections, tokens } from './text-drivers';
 
 /** What a feature is asked about in a fixture. */
 export interface Subject {
@@ -21,11 +22,17 @@ export type Driver = (subject: Subject) => string;
 export const drivers: ReadonlyMap<string, Driver> = new Map<string, Driver>([
   ['actions', actions],
   ['completions', completions],
+  ['folds', folds],
+  ['highlights', highlights],
   ['hints', hints],
   ['hover', hoverText],
   ['lens', lens],
+  ['links', links],
   ['minified', minified],
   ['summary', summary],
   ['refactorings', refactorings],
+  ['renames', renames],
+  ['selections', selections],
   ['symbols', symbols],
+  ['tokens', tokens],
 ]);

@@ -1,7 +1,9 @@
 import { CodeActionKind, PositionEncodingKind, type ServerCapabilities, TextDocumentSyncKind } from 'vscode-languageserver';
 import type { ClientAbilities } from './client-abilities';
 import { fixAllKind } from './code-actions';
+import { foldingOptions } from './folding-ranges';
 import { refactorKind, sortKind } from './refactorings';
+import { semanticTokensOptions } from './semantic-tokens';
 
 /** What the server tells the client it can do. */
 export function capabilities(client: ClientAbilities): ServerCapabilities {
@@ -17,6 +19,12 @@ export function capabilities(client: ClientAbilities): ServerCapabilities {
     codeLensProvider: { resolveProvider: false },
     inlayHintProvider: { resolveProvider: false },
     documentSymbolProvider: { label: 'IAM Policy' },
+    documentHighlightProvider: true,
+    documentLinkProvider: { resolveProvider: false },
+    foldingRangeProvider: foldingOptions,
+    renameProvider: { prepareProvider: true },
+    selectionRangeProvider: true,
+    semanticTokensProvider: semanticTokensOptions,
     codeActionProvider: {
       codeActionKinds: [CodeActionKind.QuickFix, refactorKind, fixAllKind, sortKind],
       resolveProvider: client.resolvesCodeActionEdits,

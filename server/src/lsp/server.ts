@@ -7,13 +7,19 @@ import { answerCommands } from './commands';
 import { completion, resolvedCompletion } from './completion';
 import { createConfiguration, watchConfiguration } from './configuration';
 import { noDiagnostics, pulledDiagnostics, pushDiagnostics } from './diagnostics';
+import { documentHighlights } from './document-highlights';
+import { documentLinks } from './document-links';
 import { createDocuments } from './documents';
+import { foldingRanges } from './folding-ranges';
 import { createGuard } from './guard';
 import { hover } from './hover';
 import { inlayHints } from './inlay-hints';
 import { createLazyReference } from './lazy-reference';
 import type { Platform } from './platform';
+import { prepareRename, rename } from './rename';
 import { statusRequest } from './requests';
+import { selectionRanges } from './selection-ranges';
+import { noTokens, semanticTokens, semanticTokensDelta, semanticTokensIn } from './semantic-tokens';
 import type { Session } from './session';
 import { noStatus, status } from './status';
 import { symbols } from './symbols';
@@ -87,6 +93,34 @@ function answerRequests(session: Session): void {
       'Edits of a code action',
       (action, token) => resolvedCodeAction(session, action, token),
       (action) => action,
+    ),
+  );
+  connection.onDocumentHighlight(guard('Highlights', (params) => documentHighlights(session, params), none));
+  connection.onDocumentLinks(guard('Links', (params, token) => documentLinks(session, params, token), none));
+  connection.onFoldingRanges(guard('Folding ranges', (params) => foldingRanges(session, params), none));
+  connection.onSelectionRanges(guard('Selection ranges', (params) => selectionRanges(session, params), none));
+  connection.onPrepareRename(guard('Place to rename', (params) => prepareRename(session, params), none));
+  connection.onRenameRequest(guard('Rename', (params) => rename(session, params), none));
+  const { semanticTokens: tokens } = connection.languages;
+  tokens.on(
+    guard(
+      'Tokens',
+      (params, token) => semanticTokens(session, params, token),
+      () => noTokens,
+    ),
+  );
+  tokens.onDelta(
+    guard(
+      'Changed tokens',
+      (params, token) => semanticTokensDelta(session, params, token),
+      () => noTokens,
+    ),
+  );
+  tokens.onRange(
+    guard(
+      'Tokens in sight',
+      (params, token) => semanticTokensIn(session, params, token),
+      () => noTokens,
     ),
   );
   connection.languages.diagnostics.on(guard('Diagnostics', (params, token) => pulledDiagnostics(session, params, token), noDiagnostics));
