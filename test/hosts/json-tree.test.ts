@@ -40,6 +40,7 @@ describe('JSON tree', () => {
     ['a key with its colon', '{ "a": }', '[{"a":null}]'],
     ['a value that is missing before the next member', '{ "a": , "b": 1 }', '[{"a":null,"b":1}]'],
     ['a value that is missing before the next line', '{ "a":\n "b": 1 }', '[{"a":null,"b":1}]'],
+    ['texts that touch as not known', '["a/${join("/", x)}", "b"]', '[[{"dynamic":true},{"dynamic":true},{"dynamic":true},"b"]]'],
     ['a comma that is missing', '{ "a": 1 "b": 2 }', '[{"a":1,"b":2}]'],
     ['commas at the ends', '{ "a": [1, 2,], }', '[{"a":[1,2]}]'],
     ['commas too many', '{ , "a": [,1,,2], , }', '[{"a":[1,2]}]'],

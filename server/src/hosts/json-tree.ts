@@ -228,7 +228,7 @@ class JsonReader {
       if (!frame.separated) {
         this.#report(start, 'A comma is missing before this.');
       }
-      frame.items.push(value);
+      this.#addItem(frame, value);
       frame.separated = false;
     } else if (frame.key === undefined) {
       this.#report(start, 'A name is missing before this.');
@@ -240,6 +240,16 @@ class JsonReader {
       frame.key = undefined;
       frame.separated = false;
     }
+  }
+
+  /** Two that touch were one text, in which another tool fills in what has quotes of its own: nobody knows it before. */
+  #addItem({ items, separated }: ArrayFrame, value: Value): void {
+    const last = items.at(-1);
+    const isTorn = !separated && last?.span.end === value.span.start;
+    if (isTorn) {
+      items.splice(-1, 1, { kind: 'dynamic', span: last.span });
+    }
+    items.push(isTorn ? { kind: 'dynamic', span: value.span } : value);
   }
 
   /** Ends a member whose value never came; its span reaches to `next`, so that a cursor after the colon is in it. */

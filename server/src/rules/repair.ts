@@ -1,4 +1,4 @@
-import type { ArrayValue, StringValue } from '../policy/value';
+import type { ArrayValue, StringValue, Value } from '../policy/value';
 import type { PolicyWriter } from '../policy/writer';
 import type { Fix } from './rule';
 
@@ -10,6 +10,13 @@ export function replaceValue(writer: PolicyWriter, old: StringValue, text: strin
 /** Another name in the place of a member's. */
 export function renameKey(writer: PolicyWriter, key: StringValue, name: string, safety: Fix['safety']): Fix {
   return { title: `Replace with \`${name}\``, safety, edits: [{ span: key.content, newText: writer.escape(name, key) }] };
+}
+
+/** Takes an entry out of its list, where others are left in it. */
+export function removeFromList(writer: PolicyWriter, list: Value | undefined, entry: StringValue, safety: Fix['safety']): readonly Fix[] {
+  return list?.kind === 'array' && list.items.length > 1
+    ? [{ title: `Remove \`${entry.text}\``, safety, edits: writer.removeItems(list, [list.items.indexOf(entry)]) }]
+    : [];
 }
 
 /** Takes a redundant entry out of a list, or all of them. */

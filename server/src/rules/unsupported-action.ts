@@ -1,7 +1,8 @@
 import { hasWildcard } from '../policy/action-pattern';
 import type { PolicyDocument } from '../policy/ast';
-import { isStatic, itemsOf } from '../policy/value';
-import type { Fix, RuleModule } from './rule';
+import { isStatic } from '../policy/value';
+import { removeFromList } from './repair';
+import type { RuleModule } from './rule';
 
 export const unsupportedAction: RuleModule = {
   meta: {
@@ -24,13 +25,7 @@ export const unsupportedAction: RuleModule = {
         report({
           at: source.span,
           message: `${placeOf(document)} takes actions of \`${own}\` only: with \`${source.text}\` AWS rejects the policy.`,
-          fixes: (): readonly Fix[] => {
-            const { value } = element;
-            const index = itemsOf(value).indexOf(source);
-            return value?.kind === 'array' && value.items.length > 1
-              ? [{ title: `Remove \`${source.text}\``, safety: 'safe', edits: document.writer.removeItems(value, [index]) }]
-              : [];
-          },
+          fixes: () => removeFromList(document.writer, element.value, source, 'safe'),
         });
       }
     },

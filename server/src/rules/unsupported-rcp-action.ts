@@ -1,6 +1,7 @@
 import { type ActionPattern, hasWildcard } from '../policy/action-pattern';
 import { isStatic } from '../policy/value';
 import type { ServiceReference } from '../reference/types';
+import { removeFromList } from './repair';
 import type { RuleModule } from './rule';
 
 export const unsupportedRcpAction: RuleModule = {
@@ -8,19 +9,23 @@ export const unsupportedRcpAction: RuleModule = {
     name: 'unsupported-rcp-action',
     summary: 'An action of a service that resource control policies do not reach.',
     category: 'error',
-    fix: 'never',
+    fix: 'sometimes',
     since: '0.1.0',
     appliesTo: ['resource-control'],
     sameAs: [{ tool: 'access-analyzer', code: 'RCP_SYNTAX_ERROR_ACTION' }],
   },
   check: {
-    ActionPattern(pattern, { statement, reference, report }) {
+    ActionPattern(pattern, { document, statement, reference, report }) {
       if (statement?.effect === 'Allow' || statement?.action?.negated || !isStatic(pattern.source)) {
         return;
       }
       const why = refusal(pattern, reference);
       if (why !== undefined) {
-        report({ at: pattern.source.span, message: `${why} AWS rejects the policy.` });
+        report({
+          at: pattern.source.span,
+          message: `${why} AWS rejects the policy.`,
+          fixes: () => removeFromList(document.writer, statement?.action?.element.value, pattern.source, 'safe'),
+        });
       }
     },
   },
