@@ -75,16 +75,19 @@ function reportHarms(tasks: readonly Task[], reference: ServiceReference): void 
     .filter(({ kind, text, cursor }) => !kind.includes('letter') || hash(`${kind} ${text.length} ${cursor}`) % appliedOf === 0)
     .map((task) => applyChoices(task, reference));
   const harms = results.flatMap((result) => result.harms);
+  const asked = harms.filter(({ isAsked }) => isAsked).length;
+  const tried = results.reduce((sum, result) => sum + result.tried, 0);
   console.log(
-    `${results.length} tasks, ${results.reduce((sum, { tried }) => sum + tried, 0)} choices accepted, ${harms.length} reported\n`,
+    `${results.length} tasks, ${tried} choices accepted: ${harms.length - asked} reported, and ${asked} for a wildcard asked for`,
   );
+  console.log('or for what the rest of the statement lacks\n');
   const byWhat = new Map<string, Harm[]>();
   for (const harm of harms) {
-    const name = `${harm.task.kind} | ${harm.what}`;
+    const name = `${harm.task.kind} | ${harm.what}${harm.isAsked ? ' (asked for)' : ''}`;
     byWhat.set(name, [...(byWhat.get(name) ?? []), harm]);
   }
   console.log('| place | rule | choices | for example |\n| --- | --- | ---: | --- |');
-  for (const [name, of] of [...byWhat].sort(([a], [b]) => (a < b ? -1 : 1))) {
+  for (const [name, of] of [...byWhat].sort(([one], [other]) => (one < other ? -1 : 1))) {
     console.log(`| ${name} | ${of.length} | ${of[0]?.task.policy}: \`${of[0]?.label}\`: ${of[0]?.message} |`);
   }
 }

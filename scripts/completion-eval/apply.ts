@@ -3,7 +3,6 @@ import { jsonHost } from '../../server/src/hosts/json';
 import type { ServiceReference } from '../../server/src/reference/types';
 import { rules } from '../../server/src/rules/index';
 import { runRules } from '../../server/src/rules/run';
-import { plainText } from '../../server/src/text/tab-stop';
 import { inEditorOrder } from './editor-order';
 import { hash } from './held-out';
 import { offered } from './measure';
@@ -15,6 +14,8 @@ export interface Harm {
   readonly label: string;
   /** `not JSON` or the rule that reports the inserted text. */
   readonly what: string;
+  /** The rule tells of more than the choice: of a wildcard that its author asks for, or of what the statement's other elements lack. */
+  readonly isAsked: boolean;
   readonly message: string;
 }
 
@@ -54,15 +55,34 @@ function harmsOf(
   before: ReadonlyMap<string, string>,
   reference: ServiceReference,
 ): readonly Harm[] {
-  const inserted = plainText(insertText ?? label);
+  const inserted = fill(insertText ?? label);
   const text = task.text.slice(0, span.start) + inserted + task.text.slice(span.end);
   if (!isJson(text)) {
-    return [{ task, label, what: 'not JSON', message: inserted }];
+    return [{ task, label, what: 'not JSON', isAsked: false, message: inserted }];
   }
   // A service's prefix is not the end of it: the editor asks on at once.
   const found =
     kind === 'service' && continues ? new Map<string, string>() : rulesAt(text, span.start, span.start + inserted.length, reference);
-  return [...found].flatMap(([what, message]) => (before.has(what) ? [] : [{ task, label, what, message }]));
+  return [...found].flatMap(([what, message]) =>
+    before.has(what) ? [] : [{ task, label, what, isAsked: isAsked(label, kind, what), message }],
+  );
+}
+
+/** Rules that ask for a condition, or find a condition or resources that do not fit the action, in the statement around the choice. */
+const ofTheRest = /: (?:useless-allow-by-tag|useless-deny-by-tag|mismatched-resource|wildcard-pass-role|wildcard-service-linked-role)$/;
+
+function isAsked(label: string, kind: CompletionItem['kind'], what: string): boolean {
+  return (
+    ofTheRest.test(what) ||
+    ((kind === 'wildcard' || label === '*') && /^(?:security-)?warning: (?:.*-wildcard|broad-.*|administrator-access)$/.test(what))
+  );
+}
+
+/** The text as an author would leave it: a Region, an account, a name of their own for everything else. */
+function fill(text: string): string {
+  return text.replace(/\u{e000}([^\u{e001}]*)\u{e001}/gu, (_, name: string) =>
+    /^region$/i.test(name) ? 'us-east-1' : /^account/i.test(name) ? '111122223333' : `my-${name.toLowerCase()}`,
+  );
 }
 
 function isJson(text: string): boolean {

@@ -73,7 +73,7 @@ function exampleOf({ text, cursor: offset, expected }: Task, reference: ServiceR
   const covered = coveredActions(cursor.action, cursor.slot.string, reference);
   const left = candidates.filter((action) => !covered(action));
   const right = left.findIndex((action) => qualifiedName(action).toLowerCase() === expected.toLowerCase());
-  return right < 0 ? undefined : { signs: left.map(actionSigns(cursor, document, reference)), right };
+  return right < 0 ? undefined : { signs: left.map(actionSigns(cursor, reference)), right };
 }
 
 /** The actions of the service, or those of all services that begin as what was typed. */

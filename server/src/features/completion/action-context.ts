@@ -1,5 +1,5 @@
 import { hasWildcard } from '../../policy/action-pattern';
-import type { ActionElement, PolicyDocument } from '../../policy/ast';
+import type { ActionElement } from '../../policy/ast';
 import type { Slot } from '../../policy/cursor';
 import type { AccessLevel, ActionName, ServiceReference } from '../../reference/types';
 import { matchingActions } from '../../semantics/matching-actions';
@@ -21,11 +21,9 @@ export interface ActionContext {
   readonly sorted: number;
   readonly levels: ReadonlyMap<AccessLevel, number>;
   readonly services: ReadonlyMap<string, number>;
-  /** `prefix:name` in lower case of the exact actions in the policy's other statements. */
-  readonly elsewhere: ReadonlySet<string>;
 }
 
-export function actionContext(element: ActionElement, slot: Slot, document: PolicyDocument, reference: ServiceReference): ActionContext {
+export function actionContext(element: ActionElement, slot: Slot, reference: ServiceReference): ActionContext {
   const others = element.patterns.filter(({ source }) => source !== slot.string);
   const entries = others.map((pattern) => ({ pattern, present: presentAction(pattern, reference) }));
   const at = entries.filter(({ pattern }) => pattern.source.span.start < slot.span.start).length;
@@ -39,7 +37,6 @@ export function actionContext(element: ActionElement, slot: Slot, document: Poli
     sorted: sortedShare(entries.flatMap((entry) => entry.present ?? [])),
     levels: tally(present.map(({ action }) => action.accessLevel)),
     services: tally(others.map(({ servicePrefix }) => servicePrefix)),
-    elsewhere: actionsElsewhere(element, document),
   };
 }
 
@@ -68,14 +65,4 @@ function tally<T>(items: readonly T[]): ReadonlyMap<T, number> {
     counts.set(item, (counts.get(item) ?? 0) + 1);
   }
   return counts;
-}
-
-function actionsElsewhere(element: ActionElement, { statements }: PolicyDocument): ReadonlySet<string> {
-  const names = new Set<string>();
-  for (const { action } of statements) {
-    for (const { source } of action === undefined || action === element ? [] : action.patterns) {
-      names.add(source.text.toLowerCase());
-    }
-  }
-  return names;
 }

@@ -1,8 +1,6 @@
-import type { PolicyDocument } from '../../policy/ast';
 import type { PolicyCursor } from '../../policy/cursor';
 import type { ActionName, ServiceReference } from '../../reference/types';
-import { qualifiedName } from '../../semantics/matching-actions';
-import { type ActionContext, actionContext, type PresentAction } from './action-context';
+import { type ActionContext, actionContext } from './action-context';
 import type { IndexedName } from './action-index';
 import { type StatementIndex, statementIndex } from './similar-statements';
 
@@ -13,18 +11,23 @@ export type ActionRanking = (action: ActionName) => number;
  * How much each sign counts. Learnt from AWS managed policies that `npm run completion-eval` does not measure with, and that the
  * statements they were compared with do not hold: `npm run completion-eval -- --learn` prints them anew.
  */
-export const weights = [1.12, 1.48, 0.51, 0.41, 0.36, 1.21, 1.61, 1.17, 1.49, 0.16, 1.11, -0.03, 0.54, 2.11, 2.4] as const;
+export const weights = [1.12, 1.48, 0.51, 0.41, 0.36, 1.21, 1.61, 1.17, 1.49, 0.16, 1.11, 0.54, 2.11, 2.4] as const;
 
 /** For the cursor's place: what AWS uses, what goes with the actions that are there, and what continues their order. */
 export function rankActions(
   { action, slot }: Pick<Extract<PolicyCursor, { at: 'action' }>, 'action' | 'slot'>,
-  document: PolicyDocument,
   reference: ServiceReference,
 ): ActionRanking {
-  const signs = actionSigns({ action, slot }, document, reference);
+  // Nothing is looked up where nothing is to be ranked.
+  let signs: ReturnType<typeof actionSigns> | undefined;
   return (candidate) => {
+    signs ??= actionSigns({ action, slot }, reference);
     const found = signs(candidate);
-    return weights.reduce((score, weight, index) => score + weight * (found[index] ?? 0), 0);
+    let score = 0;
+    for (let index = 0; index < weights.length; index++) {
+      score += (weights[index] ?? 0) * (found[index] ?? 0);
+    }
+    return score;
   };
 }
 
@@ -39,34 +42,39 @@ export function scoreOf({ action, isOperation }: IndexedName, likelihood: Action
 /** The signs that the weights are for, of any action at the cursor's place. */
 export function actionSigns(
   { action, slot }: Pick<Extract<PolicyCursor, { at: 'action' }>, 'action' | 'slot'>,
-  document: PolicyDocument,
   reference: ServiceReference,
 ): (action: ActionName) => readonly number[] {
-  const context = actionContext(action, slot, document, reference);
+  const context = actionContext(action, slot, reference);
   const index = statementIndex(reference);
-  const together = usedTogether(context, index);
   const read = (each: ActionName) => readAction(each, index);
+  const { previous, next } = context;
+  const [before, after] = [previous && read(previous.action), next && read(next.action)];
+  const [behind, ahead] = [previous && index.besides(previous.number, 1), next && index.besides(next.number, -1)];
+  const together = usedTogether(context, index);
   const nouns = new Set(context.present.map((each) => read(each.action).noun));
+  const entries = [...context.services.values()].reduce((sum, count) => sum + count, 0);
   return (candidate) => {
     const { number, verb, noun } = read(candidate);
+    const { servicePrefix } = candidate;
     const uses = index.counts[number] ?? 0;
-    const neighbours = [context.previous, context.next].map((each) =>
-      each?.action.servicePrefix === candidate.servicePrefix ? each : undefined,
-    );
+    const near = before !== undefined && previous?.action.servicePrefix === servicePrefix ? before : undefined;
+    const far = after !== undefined && next?.action.servicePrefix === servicePrefix ? after : undefined;
+    const [inOrder, distance, isNext] = orderSigns(number, near, far);
     return [
       Math.log(uses + 0.3),
       uses === 0 ? 1 : 0,
       together(number),
-      context.previous === undefined ? 0 : often(index.followed(context.previous.number, number), index.counts[context.previous.number]),
-      context.next === undefined ? 0 : often(index.followed(number, context.next.number), index.counts[context.next.number]),
-      neighbours.filter((each) => each !== undefined && read(each.action).verb === verb).length,
+      behind === undefined || before === undefined ? 0 : often(behind.get(number), index.counts[before.number]),
+      ahead === undefined || after === undefined ? 0 : often(ahead.get(number), index.counts[after.number]),
+      Number(near?.verb === verb) + Number(far?.verb === verb),
       noun !== '' && nouns.has(noun) ? 1 : 0,
-      neighbours.filter((each) => each !== undefined && read(each.action).noun === noun).length,
-      ...orderSigns(number, neighbours, context.sorted),
-      context.elsewhere.has(qualifiedName(candidate).toLowerCase()) ? 1 : 0,
+      Number(near?.noun === noun) + Number(far?.noun === noun),
+      inOrder * context.sorted,
+      distance * context.sorted,
+      isNext,
       share(context.levels.get(candidate.accessLevel), context.present.length),
-      share(context.services.get(candidate.servicePrefix), total(context.services)),
-      context.previous?.action.servicePrefix === candidate.servicePrefix ? 1 : 0,
+      share(context.services.get(servicePrefix), entries),
+      near === undefined ? 0 : 1,
     ];
   };
 }
@@ -74,10 +82,6 @@ export function actionSigns(
 /** The logarithm of a part of a whole, neither of them certain. */
 function share(part: number | undefined, whole: number): number {
   return whole === 0 ? 0 : Math.log(((part ?? 0) + 0.3) / (whole + 1));
-}
-
-function total(counts: ReadonlyMap<string, number>): number {
-  return [...counts.values()].reduce((sum, count) => sum + count, 0);
 }
 
 /** How much of what AWS's similar statements say an action has, as a logarithm. Those most alike decide. */
@@ -95,25 +99,28 @@ function usedTogether({ present }: ActionContext, index: StatementIndex): (actio
 }
 
 /** How often AWS writes two actions one after the other, of the times that it writes the one that is there; as a logarithm. */
-function often(times: number, of = 0): number {
+function often(times = 0, of = 0): number {
   return Math.log(times + 0.05) - Math.log(of + 0.5) + 3;
 }
 
-/** Whether the action keeps the list's alphabetical order, how near it is to its neighbour there, and whether it is the very next. */
+/** Whether the action keeps the alphabetical order of its neighbours, how near it is to one of them, and whether it is the very next. */
 function orderSigns(
   number: number,
-  [previous, next]: readonly (PresentAction | undefined)[],
-  sorted: number,
-): readonly [number, number, number] {
-  if (previous === undefined && next === undefined) {
+  before: ReadAction | undefined,
+  after: ReadAction | undefined,
+): readonly [inOrder: number, distance: number, isNext: number] {
+  if (before === undefined && after === undefined) {
     return [0, 0, 0];
   }
-  const isAfter = previous === undefined || number > previous.number;
-  const isBefore = next === undefined || number < next.number;
-  const neighbour = previous !== undefined && isAfter ? previous : next !== undefined && isBefore ? next : undefined;
-  const distance = neighbour === undefined ? 50 : Math.abs(number - neighbour.number);
-  return [isAfter && isBefore ? sorted : 0, -Math.log(1 + distance) * sorted, number - 1 === previous?.number ? 1 : 0];
+  const isAfter = before === undefined || number > before.number;
+  const isBefore = after === undefined || number < after.number;
+  const neighbour = before !== undefined && isAfter ? before : after !== undefined && isBefore ? after : undefined;
+  const distance = neighbour === undefined ? outOfOrder : Math.abs(number - neighbour.number);
+  return [isAfter && isBefore ? 1 : 0, -Math.log(1 + distance), number - 1 === before?.number ? 1 : 0];
 }
+
+/** For an action that would break the order. */
+const outOfOrder = 50;
 
 /** An action's number and the parts of its name. */
 interface ReadAction {

@@ -1,4 +1,3 @@
-import type { PolicyDocument } from '../../policy/ast';
 import type { PolicyCursor } from '../../policy/cursor';
 import type { StringValue } from '../../policy/value';
 import type { ActionName, Service, ServiceReference } from '../../reference/types';
@@ -26,7 +25,6 @@ interface Found {
  */
 export function completeActionNames(
   { action, slot }: Extract<PolicyCursor, { at: 'action' }>,
-  document: PolicyDocument,
   reference: ServiceReference,
   { limit = defaultLimit }: CompletionOptions,
 ): Choices {
@@ -38,7 +36,7 @@ export function completeActionNames(
   const covered = coveredActions(action, string, reference);
   const found = [
     ...findServices(prefix, reference, here).map(({ choice, fit }) => ({ choice: followed(choice, string), fit })),
-    ...(typed.length < shortest ? [] : findActions(typed, reference, rankActions({ action, slot }, document, reference), covered, limit)),
+    ...(typed.length < shortest ? [] : findActions(typed, reference, rankActions({ action, slot }, reference), covered, limit)),
   ];
   // Services stay before actions that answer equally well.
   found.sort((a, b) => a.fit - b.fit);

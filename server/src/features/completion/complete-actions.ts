@@ -1,4 +1,3 @@
-import type { PolicyDocument } from '../../policy/ast';
 import type { PolicyCursor } from '../../policy/cursor';
 import type { ActionName, ServiceReference } from '../../reference/types';
 import { matchingActions } from '../../semantics/matching-actions';
@@ -14,7 +13,6 @@ import { wildcardsOfService } from './wildcards-of-service';
 /** After a service prefix: its actions, API operations that one of them authorises, and wildcards; otherwise see there. */
 export function completeActions(
   cursor: Extract<PolicyCursor, { at: 'action' }>,
-  document: PolicyDocument,
   reference: ServiceReference,
   options: CompletionOptions,
 ): Choices {
@@ -23,13 +21,13 @@ export function completeActions(
   const prefix = slot.before.slice(0, Math.max(0, colon)).toLowerCase();
   const names = colon < 0 ? undefined : actionIndex(reference).ofService(prefix);
   if (names === undefined) {
-    return completeActionNames(cursor, document, reference, options);
+    return completeActionNames(cursor, reference, options);
   }
   const typed = slot.before.slice(colon + 1);
   const covered = coveredActions(action, slot.string, reference, prefix);
   const wildcards = wildcardsOfService(prefix, typed, reference).filter(({ label }) => !isCovered(label, covered, reference));
   const left = names.filter((indexed) => !covered(indexed.action));
-  const likelihood = rankActions(cursor, document, reference);
+  const likelihood = rankActions(cursor, reference);
   return { choices: [...ranked(left, typed.toLowerCase(), likelihood), ...wildcards], incomplete: false };
 }
 

@@ -74,7 +74,7 @@ function choicesAt(
     case 'effect':
       return completeEffect(document);
     case 'action':
-      return completeActions(cursor, document, reference, options);
+      return completeActions(cursor, reference, options);
     case 'resource':
       return completeResources(cursor, document, reference, names());
     case 'principal-type':

@@ -13,8 +13,8 @@ export interface StatementIndex {
   readonly counts: Float64Array;
   /** Those that share an action with the given ones; rare actions tell more than frequent ones. */
   similarTo(actions: readonly number[]): readonly SimilarStatement[];
-  /** How often `next` stands right behind `action`. */
-  followed(action: number, next: number): number;
+  /** How often each action stands right after (`step` 1) or right before (-1) an action. */
+  besides(action: number, step: 1 | -1): ReadonlyMap<number, number>;
 }
 
 const indexes = new WeakMap<ServiceReference, StatementIndex>();
@@ -35,55 +35,50 @@ const doubt = 5;
 
 function createIndex(use: ManagedUse): StatementIndex {
   const { statements } = use;
-  const holders = new Map<number, number[]>();
-  const pairs = new Map<number, number>();
-  const counts = new Float64Array(use.actions);
+  const holders: number[][] = Array.from({ length: use.actions }, () => []);
   for (const [position, { actions }] of statements.entries()) {
-    for (const [at, action] of actions.entries()) {
-      const known = holders.get(action);
-      if (known === undefined) {
-        holders.set(action, [position]);
-      } else if (known.at(-1) !== position) {
-        known.push(position);
-      }
-      const next = actions[at + 1];
-      if (next !== undefined) {
-        const pair = action * use.actions + next;
-        pairs.set(pair, (pairs.get(pair) ?? 0) + 1);
-      }
+    for (const action of actions) {
+      holders[action]?.push(position);
     }
   }
-  for (const [action, of] of holders) {
-    counts[action] = of.length;
-  }
-  const worth = (action: number) => Math.log((statements.length + 1) / ((counts[action] ?? 0) + 0.5));
-  const sizes = Float64Array.from(statements, ({ actions }) => sum(new Set(actions), worth));
+  const counts = Float64Array.from(holders, (of) => of.length);
+  const worth = counts.map((count) => Math.log((statements.length + 1) / (count + 0.5)));
+  const sum = (actions: Iterable<number>) => {
+    let total = 0;
+    for (const action of actions) {
+      total += worth[action] ?? 0;
+    }
+    return total;
+  };
+  const sizes = Float64Array.from(statements, ({ actions }) => sum(actions));
   return {
     use,
     counts,
     similarTo(all) {
       const actions = new Set(all.slice(0, mostActions));
-      const size = sum(actions, worth);
+      const size = sum(actions);
       const shared = new Map<number, number>();
       for (const action of actions) {
-        for (const position of holders.get(action) ?? []) {
-          shared.set(position, (shared.get(position) ?? 0) + worth(action));
+        for (const position of holders[action] ?? []) {
+          shared.set(position, (shared.get(position) ?? 0) + (worth[action] ?? 0));
         }
       }
       return [...shared].flatMap(([position, common]) => {
         const statement = statements[position];
-        const likeness = common / ((sizes[position] ?? 0) + size - common + doubt);
-        return statement === undefined ? [] : [{ statement, weight: likeness }];
+        const weight = common / ((sizes[position] ?? 0) + size - common + doubt);
+        return statement === undefined ? [] : [{ statement, weight }];
       });
     },
-    followed: (action, next) => pairs.get(action * use.actions + next) ?? 0,
+    besides(action, step) {
+      const found = new Map<number, number>();
+      for (const position of holders[action] ?? []) {
+        const actions: readonly number[] = statements[position]?.actions ?? [];
+        const beside = actions[actions.indexOf(action) + step];
+        if (beside !== undefined) {
+          found.set(beside, (found.get(beside) ?? 0) + 1);
+        }
+      }
+      return found;
+    },
   };
-}
-
-function sum(actions: Iterable<number>, worth: (action: number) => number): number {
-  let total = 0;
-  for (const action of actions) {
-    total += worth(action);
-  }
-  return total;
 }
