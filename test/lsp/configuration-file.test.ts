@@ -84,19 +84,21 @@ describe('a configuration file', () => {
     await editor.stop();
   });
 
-  it('is asked of the client where the server cannot read it', async () => {
-    const away = 'vscode-vfs://github/repo/policies/a.json';
-    const editor = await start(new Map(), { params: { initializationOptions: { readsFiles: true } } });
-    const asked: string[] = [];
-    editor.connection.onRequest('iamPolicy/file', ({ uri: file }: { uri: string }) => {
-      asked.push(file);
-      return file === 'vscode-vfs://github/repo/.iampolicyrc.json' ? '{ "rules": { "unknown-action": "hint" } }' : null;
+  for (const folder of ['vscode-vfs://github/repo', 'tmp:/repo', 'memfs:']) {
+    it(`is asked of the client where the server cannot read it: in ${folder}/`, async () => {
+      const away = `${folder}/policies/a.json`;
+      const editor = await start(new Map(), { params: { initializationOptions: { readsFiles: true } } });
+      const asked: string[] = [];
+      editor.connection.onRequest('iamPolicy/file', ({ uri: file }: { uri: string }) => {
+        asked.push(file);
+        return file === `${folder}/.iampolicyrc.json` ? '{ "rules": { "unknown-action": "hint" } }' : null;
+      });
+      await editor.open(policy, away);
+      assert.equal(await severity(editor, away), 4);
+      assert.deepEqual(asked, [`${folder}/policies/.iampolicyrc.json`, `${folder}/.iampolicyrc.json`]);
+      await editor.stop();
     });
-    await editor.open(policy, away);
-    assert.equal(await severity(editor, away), 4);
-    assert.deepEqual(asked, ['vscode-vfs://github/repo/policies/.iampolicyrc.json', 'vscode-vfs://github/repo/.iampolicyrc.json']);
-    await editor.stop();
-  });
+  }
 
   it('hides what its exceptions cover', async () => {
     const editor = await start(holding({ exceptions: [{ rule, files: 'policies/a.json', reason: 'To come.' }] }));
@@ -240,13 +242,16 @@ describe('the quick fixes of a finding that change the configuration', () => {
     await editor.stop();
   });
 
-  it('change nothing in a file that is broken', async () => {
-    const editor = await start(new Map([[configuration, '{ "rules": ']]));
-    assert.deepEqual(
-      (await offered(editor)).filter(({ title }) => title === titles.here).map(({ edit }) => edit),
-      [undefined],
-    );
-    await editor.stop();
+  it('are not offered where the file is broken, or would undo them', async () => {
+    for (const [text, expected] of [
+      ['{ "rules": ', []],
+      ['{ "overrides": [{ "files": "**", "rules": { "unknown-action": "error" } }] }', [titles.except, titles.here]],
+    ] as const) {
+      const editor = await start(new Map([[configuration, text]]));
+      const found = (await offered(editor)).map(({ title }) => title).filter((title) => /^(Turn|Add an exception)/.test(title));
+      assert.deepEqual(found, expected);
+      await editor.stop();
+    }
   });
 
   it('work in an editor that knows only changes', async () => {
@@ -264,10 +269,12 @@ describe('the quick fixes of a finding that change the configuration', () => {
 
   it('are not offered in a document that was never saved', async () => {
     const editor = await start(new Map());
-    const fresh = await editor.open(policy, 'untitled:Untitled-1');
-    const range = rangeOf(editor.document(fresh), '"s3:GetObejct"');
-    const actions = await editor.request<CodeAction[]>('textDocument/codeAction', fresh, { range, context: { diagnostics: [] } });
-    assert.ok(actions.length > 0 && !actions.some(({ title }) => title.startsWith('Turn')));
+    for (const unsaved of ['untitled:Untitled-1', 'untitled:/repo/policies/b.json']) {
+      const fresh = await editor.open(policy, unsaved);
+      const range = rangeOf(editor.document(fresh), '"s3:GetObejct"');
+      const actions = await editor.request<CodeAction[]>('textDocument/codeAction', fresh, { range, context: { diagnostics: [] } });
+      assert.ok(actions.length > 0 && !actions.some(({ title }) => title.startsWith('Turn')));
+    }
     await editor.stop();
   });
 });

@@ -39,7 +39,8 @@ export async function configurationActions(
   const first = findings.filter(({ rule }, index) => findings.findIndex((other) => other.rule === rule) === index);
   const actions: CodeAction[] = [];
   for (const finding of first) {
-    for (const { title, change } of changesFor(text, finding, home.path)) {
+    const changes = changesFor(text, finding, home.path).filter(({ change }) => editsFor(home, change) !== undefined);
+    for (const { title, change } of changes) {
       const about = diagnostics.filter(({ code }) => code === finding.rule.name);
       const action: CodeAction = { title, kind: CodeActionKind.QuickFix, ...(about.length > 0 && { diagnostics: about }) };
       const { uri } = text.document;
@@ -75,7 +76,7 @@ export async function resolvedConfigurationAction(session: Session, action: Code
 /** What makes the change in the configuration of a document; `undefined` where it cannot be made, or would have no effect. */
 export async function configurationEdit(session: Session, uri: string, change: ConfigurationChange): Promise<WorkspaceEdit | undefined> {
   const home = await homeOf(session, uri);
-  const edits = home && editConfiguration(home.text ?? '', change, ruleNames);
+  const edits = home && editsFor(home, change);
   if (home === undefined || edits === undefined) {
     return undefined;
   }
@@ -103,6 +104,10 @@ interface Home {
   /** `undefined`: there is none yet. */
   readonly text: string | undefined;
   readonly path: string;
+}
+
+function editsFor({ text }: Home, change: ConfigurationChange): ReturnType<typeof editConfiguration> {
+  return editConfiguration(text ?? '', change, ruleNames);
 }
 
 /** A new one is made in the workspace folder, outside of any beside the document. */

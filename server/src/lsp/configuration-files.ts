@@ -80,7 +80,7 @@ export function isConfigurationFile(uri: string): boolean {
 
 /** URIs of the folders that the document lies in, the nearest first; none for one that has never been saved. */
 export function foldersAbove(uri: string): readonly string[] {
-  const [, root = '', path = ''] = /^([a-z][a-z\d+.-]*:\/\/[^/?#]*)(\/[^?#]*)/i.exec(uri) ?? [];
+  const [, root = '', path = ''] = /^((?!untitled:)[a-z][a-z\d+.-]*:(?:\/\/[^/?#]*)?)(\/[^?#]*)/i.exec(uri) ?? [];
   const folders: string[] = [];
   for (let end = path.lastIndexOf('/'); end >= 0 && folders.length < deepest; end = path.lastIndexOf('/', end - 1)) {
     folders.push(root + path.slice(0, end));
