@@ -60,6 +60,12 @@ describe('completion', () => {
     }
   });
 
+  it('marks an action that is no API operation', () => {
+    const detail = (label: string) => resolveCompletion({ kind: 'action', label }, reference)?.detail;
+    assert.equal(detail('iam:PassRole'), 'Write, permission only');
+    assert.equal(detail('s3:GetObject'), 'Read');
+  });
+
   it('has something to say of every service, action, operation, wildcard, operator and key that it offers', () => {
     const inputs = [
       ofAction('$0'),

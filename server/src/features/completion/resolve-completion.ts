@@ -1,5 +1,5 @@
 import { policyVariablesIn } from '../../policy/policy-variable';
-import type { ServiceReference } from '../../reference/types';
+import type { Action, ServiceReference } from '../../reference/types';
 import { explainAction, explainOperation } from '../explain/explain-action';
 import { explainConditionKey } from '../explain/explain-condition-key';
 import { explainEffect, explainVersion } from '../explain/explain-effect';
@@ -92,12 +92,17 @@ function detailOf({ kind, label }: Pick<CompletionItem, 'kind' | 'label'>, refer
     case 'service':
       return reference.service(prefix)?.name;
     case 'action':
-      return reference.action(prefix, name)?.accessLevel;
+      return detailOfAction(reference.action(prefix, name));
     case 'condition-key':
       return reference.conditionKey(label)?.type;
     default:
       return undefined;
   }
+}
+
+/** The access level, and whether no API operation has the action's name. */
+function detailOfAction(action: Action | undefined): string | undefined {
+  return action?.permissionOnly ? `${action.accessLevel}, permission only` : action?.accessLevel;
 }
 
 /** At the first colon: prefix in lower case, and what follows. */
