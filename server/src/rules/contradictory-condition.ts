@@ -1,4 +1,4 @@
-import { contradictions } from '../semantics/contradiction';
+import { contradictions, elementOfOtherAccounts } from '../semantics/contradiction';
 import type { RuleModule } from './rule';
 
 export const contradictoryCondition: RuleModule = {
@@ -18,6 +18,16 @@ export const contradictoryCondition: RuleModule = {
           at: second.key.span,
           message: `No request meets both \`${second.operatorKey.text}\`${both ? '' : ` on \`${second.key.text}\``} here and \`${first.operatorKey.text}\` on \`${first.key.text}\`, and all tests of a condition must hold: the statement never applies and ${statement?.effect === 'Deny' ? 'denies' : 'allows'} nothing.`,
           related: [{ at: first.key.span, message: 'The test that excludes it.' }],
+        });
+      }
+    },
+    ConditionTest(test, { statement, report }) {
+      const element = statement && elementOfOtherAccounts(statement, test);
+      if (element !== undefined) {
+        report({
+          at: test.key.span,
+          message: `\`${element.key.text}\` names other accounts than this test of \`${test.key.text}\`, so no request meets both: the statement never applies and ${statement?.effect === 'Deny' ? 'denies' : 'allows'} nothing.`,
+          related: [{ at: element.key.span, message: 'The element that names others.' }],
         });
       }
     },

@@ -1,4 +1,4 @@
-import type { ConditionTest } from '../policy/ast';
+import type { ConditionTest, Element, Statement } from '../policy/ast';
 import { scalarText } from '../policy/scalar-text';
 import { holdsWithoutKey } from './holds-without-key';
 import { disjoint, readValues } from './value-set';
@@ -81,10 +81,38 @@ function nameOtherAccounts(a: ConditionTest, b: ConditionTest): boolean {
   );
 }
 
+/**
+ * The element of the statement that names other accounts than the test: `Resource` where the account of the resource is tested, `Principal`
+ * where that of the principal is. `undefined` where there is none, or where the element leaves an account open.
+ */
+export function elementOfOtherAccounts({ resource, principal }: Statement, test: ConditionTest): Element | undefined {
+  const key = test.key.text.toLowerCase();
+  const tested = wantsPresence(test) ? accountsOf(test) : undefined;
+  if (tested === undefined) {
+    return undefined;
+  }
+  const element =
+    key === 'aws:resourceaccount' ? resource : key === 'aws:principalaccount' || key === 'aws:principalarn' ? principal : undefined;
+  if (element === undefined || element.negated || !element.known) {
+    return undefined;
+  }
+  const texts =
+    element.kind === 'Resource'
+      ? element.patterns.map(({ source }) => source.text)
+      : element.groups.flatMap(({ type, principals }) => principals.map(({ text }) => (type.text === 'AWS' ? text : '')));
+  const named = texts.map(accountIn);
+  return named.length > 0 && named.every((account) => account !== undefined && !tested.includes(account)) ? element.element : undefined;
+}
+
+/** The account ID of an ARN, or an ID alone. */
+function accountIn(text: string): string | undefined {
+  return /^(?:arn:[^:]*:[^:]*:[^:]*:)?(\d{12})(?=:|$)/.exec(text)?.[1];
+}
+
 /** The account IDs that the test's values name; `undefined` where one of them names none, or leaves it open. */
 function accountsOf(test: ConditionTest): readonly string[] | undefined {
   const { operator } = test;
   const values = operator === undefined || operator.negated || operator.setOperator !== undefined ? undefined : readValues(test);
-  const accounts = values?.map((text) => /^(?:arn:[^:]*:[^:]*:[^:]*:)?(\d{12})(?=:|$)/.exec(text)?.[1]);
+  const accounts = values?.map(accountIn);
   return accounts?.every((account) => account !== undefined) === true ? accounts : undefined;
 }
