@@ -16,7 +16,7 @@ export const unknownServicePrincipal: RuleModule = {
   check: {
     PrincipalElement({ groups }, { document, reference, report }) {
       for (const { type, principals } of groups) {
-        for (const principal of type.text === 'Service' ? principals.filter(isJudged) : []) {
+        for (const principal of type.text === 'Service' ? principals.slice(0, most).filter(isJudged) : []) {
           const meant = likely(reference, principal.text);
           if (meant.length > 0) {
             report({
@@ -30,6 +30,9 @@ export const unknownServicePrincipal: RuleModule = {
     },
   },
 };
+
+/** More principals than AWS takes in one policy; looking for what is near takes its time. */
+const most = 250;
 
 /** What has no dot or a wildcard is the matter of the rule about principals. */
 function isJudged({ text, ...string }: StringValue): boolean {
@@ -75,6 +78,10 @@ function withoutRegion(reference: ServiceReference, text: string): string {
 }
 
 function nearest(label: string, known: readonly string[]): readonly string[] {
-  const labels = known.filter((name) => name.endsWith(suffix)).map((name) => name.slice(0, -suffix.length));
-  return closest(label, labels, 2).flatMap((near) => (Math.abs(near.length - label.length) <= 1 ? [`${near}${suffix}`] : []));
+  const labels = known.filter((name) => name.endsWith(suffix) && Math.abs(name.length - suffix.length - label.length) <= 1);
+  return closest(
+    label,
+    labels.map((name) => name.slice(0, -suffix.length)),
+    2,
+  ).map((near) => near + suffix);
 }

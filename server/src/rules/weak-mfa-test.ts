@@ -1,5 +1,6 @@
 import type { ConditionTest, PolicyDocument, Statement } from '../policy/ast';
 import { scalarText } from '../policy/scalar-text';
+import { holdsWithoutKey } from '../semantics/holds-without-key';
 import { moveTest } from '../semantics/move-test';
 import type { Fix, RuleModule } from './rule';
 
@@ -12,19 +13,22 @@ export const weakMfaTest: RuleModule = {
     since: '0.1.0',
     sameAs: [{ tool: 'parliament', code: 'BAD_PATTERN_FOR_MFA' }],
   },
-  looksAround: true,
   check: {
-    ConditionTest(test, { document, statement, report }) {
-      const problem = statement === undefined || !isOnPresence(test) ? undefined : problemOf(document, statement, test);
-      if (problem === undefined || statement === undefined) {
-        return;
+    PolicyDocument(document, { report }) {
+      const denied = formsDenied(document);
+      for (const statement of document.statements) {
+        for (const test of statement.condition?.tests.filter(isOnPresence) ?? []) {
+          const problem = problemOf(statement, test, denied);
+          if (problem !== undefined) {
+            const { says, operator, value } = problem;
+            report({
+              at: test.key.span,
+              message: `${says} Write \`${operator}\` with \`${value}\`.`,
+              fixes: () => fixesFor(document, statement, test, problem),
+            });
+          }
+        }
       }
-      const { says, operator, value } = problem;
-      report({
-        at: test.key.span,
-        message: `${says} Write \`${operator}\` with \`${value}\`.`,
-        fixes: () => fixesFor(document, statement, test, problem),
-      });
     },
   },
 };
@@ -46,13 +50,20 @@ const deny = { operator: 'BoolIfExists', value: 'false' } as const;
  * The key is `true` or `false` in requests with temporary credentials, and absent with long-term access keys.
  * Source: IAM User Guide, "AWS global condition context keys", `aws:MultiFactorAuthPresent`.
  */
-function problemOf(document: PolicyDocument, statement: Statement, test: ConditionTest): Problem | undefined {
+function problemOf(statement: Statement, test: ConditionTest, denied: ReadonlySet<string>): Problem | undefined {
   const written = writtenAs(test);
   if (statement.effect === 'Allow') {
-    const required = statement.condition?.tests.some((other) => isOnPresence(other) && writtenAs(other) === 'Bool true');
-    return required === true || written === undefined ? undefined : problemOfAllow(written);
+    return statement.condition?.tests.some(requiresMfa) === true || written === undefined ? undefined : problemOfAllow(written);
   }
-  return statement.effect === 'Deny' && written !== undefined ? problemOfDeny(document, statement, written) : undefined;
+  return statement.effect === 'Deny' && written !== undefined ? problemOfDeny(denied, written) : undefined;
+}
+
+/** The age of the second factor is only in requests that were signed with one. */
+function requiresMfa(test: ConditionTest): boolean {
+  const onAge = test.key.text.toLowerCase() === 'aws:multifactorauthage';
+  return onAge
+    ? test.operator !== undefined && holdsWithoutKey(test.operator) === false
+    : isOnPresence(test) && writtenAs(test) === 'Bool true';
 }
 
 function problemOfAllow(written: string): Problem | undefined {
@@ -76,23 +87,26 @@ function problemOfAllow(written: string): Problem | undefined {
   }
 }
 
-function problemOfDeny(document: PolicyDocument, statement: Statement, written: string): Problem | undefined {
-  const others = document.statements.filter((other) => other !== statement && other.effect === 'Deny');
-  const elsewhere = (complement: string) =>
-    others.some(({ condition }) => condition?.tests.some((other) => isOnPresence(other) && writtenAs(other) === complement));
-  if (written === 'Bool false' && !elsewhere('Null true')) {
+function problemOfDeny(denied: ReadonlySet<string>, written: string): Problem | undefined {
+  if (written === 'Bool false' && !denied.has('Null true')) {
     return {
       ...deny,
       says: 'Requests with long-term access keys lack the key, so this does not deny them, though they are without multi-factor authentication.',
     };
   }
-  if (written === 'Null true' && !elsewhere('Bool false')) {
+  if (written === 'Null true' && !denied.has('Bool false')) {
     return {
       ...deny,
       says: 'Requests with temporary credentials have the key even without multi-factor authentication, as `false`, so this does not deny them.',
     };
   }
   return undefined;
+}
+
+/** How the Deny statements of the policy test for multi-factor authentication: two of them together may stop what each lets through. */
+function formsDenied(document: PolicyDocument): ReadonlySet<string> {
+  const tests = document.statements.flatMap(({ effect, condition }) => (effect === 'Deny' ? (condition?.tests ?? []) : []));
+  return new Set(tests.flatMap((test) => (isOnPresence(test) ? (writtenAs(test) ?? []) : [])));
 }
 
 /** `Bool false`; `undefined` where it is none of the plain forms. */

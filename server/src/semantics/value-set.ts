@@ -5,8 +5,9 @@ import { hasPlaceholder } from '../policy/placeholder';
 import { scalarText } from '../policy/scalar-text';
 import { wildcardCovers, wildcardMatch, wildcardsOverlap } from '../policy/wildcard';
 
-/** In characters: far more than IAM's quotas allow for two lists of values. What is longer is not compared. */
+/** In characters, and in pairs of values: far more than IAM's quotas allow for. Longer lists are not compared. */
 const longest = 20_000;
+const mostPairs = 100_000;
 
 /**
  * Whether no value of the key meets both tests, of which the first is not negated. False where it cannot be told: other families of
@@ -15,6 +16,9 @@ const longest = 20_000;
 export function disjoint(a: ConditionTest, b: ConditionTest): boolean {
   const [left, right] = [readValues(a), readValues(b)];
   if (a.operator === undefined || b.operator === undefined || left === undefined || right === undefined || a.operator.negated) {
+    return false;
+  }
+  if (left.length * right.length > mostPairs) {
     return false;
   }
   if (isText(a.operator) && isText(b.operator)) {
