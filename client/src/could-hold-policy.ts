@@ -11,7 +11,7 @@ const trace = /statement|20(?:12-10-17|08-10-17)/i;
 export function couldHoldPolicy(document: TextDocument): boolean {
   return (
     isConfiguration(document) ||
-    (languages.includes(document.languageId) && (document.languageId === 'iam-policy' || trace.test(document.getText())))
+    (languages.includes(document.languageId) && (document.languageId === 'iam-policy' || couldTextHoldPolicy(document.getText())))
   );
 }
 
@@ -26,4 +26,9 @@ export function couldHoldPolicySince({ document, contentChanges }: TextDocumentC
     languages.includes(document.languageId) &&
     contentChanges.some(({ range, text }) => trace.test(text) || trace.test(document.lineAt(range.start.line).text))
   );
+}
+
+/** Whether a text has anything of a policy in it. */
+export function couldTextHoldPolicy(text: string): boolean {
+  return trace.test(text);
 }

@@ -8,6 +8,7 @@ import { createPolicyStatus } from './policy-status';
 import { readFile } from './read-file';
 import { fileRequest } from './requests';
 import type { Server } from './server';
+import { serveWorkspaceFiles } from './workspace-files';
 
 /** Starts a server of the platform: a process on the desktop, a web worker in a browser. */
 export type NewClient = (options: LanguageClientOptions) => BaseLanguageClient;
@@ -35,6 +36,7 @@ export function startExtension(context: vscode.ExtensionContext, newClient: NewC
       client = started;
       started.onRequest(fileRequest, ({ uri }) => readFile(started.protocol2CodeConverter.asUri(uri)));
       status.follow(client);
+      context.subscriptions.push(serveWorkspaceFiles(client));
       await client.start();
       await status.refresh();
     }
@@ -89,7 +91,12 @@ function clientOptions(output: vscode.LogOutputChannel, onChecked: (uri: vscode.
   return {
     documentSelector: languages.map((language) => ({ language })),
     outputChannel: output,
-    initializationOptions: { triggersSuggest: true, readsFiles: true, configurationCommands: true } satisfies InitializationOptions,
+    initializationOptions: {
+      triggersSuggest: true,
+      readsFiles: true,
+      findsFiles: true,
+      configurationCommands: true,
+    } satisfies InitializationOptions,
     textSynchronization: { delayOpenNotifications: true },
     middleware: {
       provideCodeLenses: (document, token, next) => (shows('codeLens', document) ? next(document, token) : []),

@@ -1,4 +1,4 @@
-import { RequestType, type WorkspaceEdit } from 'vscode-languageclient';
+import { RequestType, RequestType0, type WorkspaceEdit } from 'vscode-languageclient';
 import type {
   AddExceptionParams,
   AddedStatement,
@@ -10,6 +10,8 @@ import type {
   FoundAction,
   MinifiedResult,
   PlaceParams,
+  ReadFile,
+  ReadFilesParams,
   Refusal,
   ServiceActions,
   ServiceActionsParams,
@@ -57,3 +59,9 @@ export const fileRequest = new RequestType<FileParams, string | null, void>('iam
 
 /** Asked of the server: what adds an exception to the configuration; `null` where none can be added. */
 export const addExceptionRequest = new RequestType<AddExceptionParams, WorkspaceEdit | null, void>('iamPolicy/addException');
+
+/** Asked by the server: URIs of the workspace's files that are of a language that policies are written in. */
+export const findFilesRequest = new RequestType0<readonly string[], void>('iamPolicy/findFiles');
+
+/** Asked by the server: the texts of those of the files that may hold a policy. */
+export const readFilesRequest = new RequestType<ReadFilesParams, readonly ReadFile[], void>('iamPolicy/readFiles');

@@ -11,10 +11,12 @@ export interface ExtraFacts {
   readonly retired: RetiredLexicon;
   readonly managedPolicies: readonly FloydManagedPolicy[];
   readonly principals: readonly string[];
+  /** What each managed policy grants, by its name. */
+  readonly grants: ReadonlyMap<string, string>;
 }
 
 /** Encodes what is seldom needed. */
-export function encodeExtras(catalogue: Catalogue, { use, retired, managedPolicies, principals }: ExtraFacts): string {
+export function encodeExtras(catalogue: Catalogue, { use, retired, managedPolicies, principals, grants }: ExtraFacts): string {
   const alive = new Set(catalogue.services.map(({ prefix }) => prefix));
   const file: ExtrasFile = {
     usage: catalogue.services
@@ -28,7 +30,7 @@ export function encodeExtras(catalogue: Catalogue, { use, retired, managedPolici
     ),
     retiredServices: Object.entries(retired.services).filter(([prefix]) => !alive.has(prefix)),
     undocumentedActions: use.undocumented,
-    managedPolicies: managedPolicies.map(({ name, path, description }) => [name, path, description] as const),
+    managedPolicies: managedPolicies.map(({ name, path, description }) => [name, path, description, grants.get(name) ?? ''] as const),
     servicePrincipals: principals.join(' '),
   };
   return toAscii(JSON.stringify(file));

@@ -16,6 +16,7 @@ import { type RawData, readGlobalKeys, readIamData } from './read-iam-data';
 import { type FloydData, readIamFloyd } from './read-iam-floyd';
 import { readManagedPolicies } from './read-managed-policies';
 import type { RetiredLexicon } from './retired-lexicon';
+import { summariseGrants } from './summarise-grants';
 import { type Summary, summarize } from './summary';
 
 /** Everything one run makes. */
@@ -42,10 +43,11 @@ export function generate(counts: (policyName: string) => boolean = () => true): 
   const use = countActions(catalogue, learnt, retired);
   const managedPolicies = joinManagedPolicies(floyd.managedPolicies, documents);
   const principals = harvestPrincipals(documents, readPrincipals());
+  const grants = new Map(documents.policies.map((policy) => [policy.name, summariseGrants(policy, catalogue)]));
   const { index, detail } = encodeCatalogue(catalogue);
   const files = {
     'detail.ndjson': detail,
-    'extras.json': encodeExtras(catalogue, { use, retired, managedPolicies, principals }),
+    'extras.json': encodeExtras(catalogue, { use, retired, managedPolicies, principals, grants }),
     'index.json': index,
     'use.json': encodeUse(catalogue, learnt),
   };

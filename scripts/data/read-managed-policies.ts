@@ -20,6 +20,7 @@ export interface ManagedPolicyDocument {
 
 /** A statement as AWS publishes it. */
 export interface RawStatement {
+  readonly Effect?: string;
   readonly Action?: string | readonly string[];
   readonly NotAction?: string | readonly string[];
   readonly Resource?: string | readonly string[];

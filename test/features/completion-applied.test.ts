@@ -65,6 +65,28 @@ describe('a completion that is taken', function () {
     assert.deepEqual([...wrong.values()].slice(0, 30), []);
     assert.ok(taken > 5000, `${taken} completions`);
   });
+
+  it('leaves a text that can be read, wherever the cursor is in it', () => {
+    const broken: string[] = [];
+    let taken = 0;
+    for (const input of inputs) {
+      const host = hostOfLanguage(input.language);
+      for (let at = 7; at < input.text.length; at += 17) {
+        const list = completionsAt(input, at);
+        const item = list?.items[Math.floor(list.items.length / 2)];
+        if (list !== undefined && item !== undefined) {
+          taken++;
+          const text = applyEdits(input.text, [...list.edits, { span: list.span, newText: item.insertText ?? item.label }]);
+          const { syntaxError } = host?.findPolicies(text, input.type) ?? {};
+          if (syntaxError !== undefined) {
+            broken.push(`${item.label} at ${at}: ${syntaxError.message}\n${text}`);
+          }
+        }
+      }
+    }
+    assert.deepEqual(broken.slice(0, 5), []);
+    assert.ok(taken > 1000, `${taken} completions`);
+  });
 });
 
 function isClean({ language, text, type }: Input): boolean {

@@ -57,3 +57,65 @@ describe('completion', () => {
     await editor.stop();
   });
 });
+
+describe('completion of values in use', () => {
+  const statement = (resource: string) =>
+    `{ "Version": "2012-10-17", "Statement": [{ "Effect": "Allow", "Action": "sqs:SendMessage", "Resource": "${resource}" }] }\n`;
+  const labelsAt = async (editor: Editor, uri: string, text: string) =>
+    (await completeAfter(editor, uri, text)).items.map(({ label }) => label);
+
+  it('offers what the other open documents name', async () => {
+    const editor = await Editor.start();
+    await editor.open(statement('arn:aws:sqs:eu-west-1:111122223333:orders'), 'file:///folder/other.json');
+    const uri = await editor.open(statement('arn:'));
+    const labels = await labelsAt(editor, uri, '"arn:');
+    assert.ok(labels.includes('arn:aws:sqs:eu-west-1:111122223333:orders'), labels.join('\n'));
+    await editor.stop();
+  });
+
+  it('offers what the other files of the workspace name, once they are read, where the client reads them', async () => {
+    const editor = await Editor.start({ params: { initializationOptions: { findsFiles: true } } });
+    const other = 'file:///workspace/other.json';
+    const read = new Promise<void>((resolve) => {
+      editor.connection.onRequest('iamPolicy/findFiles', () => [other]);
+      editor.connection.onRequest('iamPolicy/readFiles', ({ uris }: { readonly uris: readonly string[] }) => {
+        setTimeout(resolve, 50);
+        return uris.map((uri) => ({ uri, text: statement('arn:aws:sqs:eu-west-1:111122223333:invoices') }));
+      });
+    });
+    const uri = await editor.open(statement('arn:'));
+    await labelsAt(editor, uri, '"arn:');
+    await read;
+    const labels = await labelsAt(editor, uri, '"arn:');
+    assert.ok(labels.includes('arn:aws:sqs:eu-west-1:111122223333:invoices'), labels.join('\n'));
+    await editor.stop();
+  });
+
+  it('offers the accounts of the settings by their names', async () => {
+    const editor = await Editor.start({ settings: { accounts: { '444455556666': 'production' } } });
+    const uri = await editor.open(
+      '{ "Version": "2012-10-17", "Statement": [{ "Effect": "Allow", "Principal": { "AWS": "" }, "Action": "sts:AssumeRole" }] }\n',
+    );
+    const { items } = await completeAfter(editor, uri, '"AWS": "');
+    const account = items.find(({ label }) => label === 'arn:aws:iam::444455556666:root');
+    assert.equal(account?.detail, 'production');
+    assert.match(account?.filterText ?? '', /production/);
+    await editor.stop();
+  });
+});
+
+describe('completion with commas', () => {
+  it('adds the comma that is missing before the item as an edit of its own', async () => {
+    const editor = await Editor.start();
+    const text = '{ "Version": "2012-10-17", "Statement": [{ "Effect": "Allow" "Act" }] }\n';
+    const uri = await editor.open(text);
+    const list = await completeAfter(editor, uri, '"Act');
+    const item = list.items.find(({ label }) => label === 'Action');
+    const range = list.itemDefaults?.editRange;
+    assert.ok(item && range && 'start' in range && item.additionalTextEdits);
+    const edits = [{ range, newText: item.textEditText ?? item.label }, ...item.additionalTextEdits];
+    const completed = editor.apply(uri, { changes: { [uri]: edits } });
+    assert.match(completed, /"Effect": "Allow", "Action": "\$\{1:\}" \}/);
+    await editor.stop();
+  });
+});

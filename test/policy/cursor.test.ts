@@ -84,6 +84,8 @@ const json: readonly (readonly [string, string])[] = [
   [inStatement('"Condition": { "Bool": { "aws:x": [$0] } }'), 'condition-value of Bool aws:x (empty) in a list'],
   [inStatement('"Condition": $0'), 'condition-operator (empty)'],
   [inStatement('"Custom": "x$0"'), 'nowhere'],
+  [inStatement('"Action": $0["s3:*"]'), 'nowhere'],
+  [inStatement('"Action": ["s3:*"] $0'), 'element-name of a statement (empty)'],
   [`${inStatement('"Sid": "a"')} $0`, 'nowhere'],
   ['{ "Statement": [{ "Effect": "Allow" },$0 { "Effect": "Deny" }] }', 'statement (empty) in a list'],
   ['{ "Policy": "{\\"Statement\\":{\\"Action\\":\\"s3:$0\\"}}" }', 'action s3:|'],

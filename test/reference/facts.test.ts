@@ -75,6 +75,9 @@ describe('facts written by hand', () => {
       policies.find(({ name }) => name === 'AWSLambdaBasicExecutionRole')?.arn,
       'arn:aws:iam::aws:policy/service-role/AWSLambdaBasicExecutionRole',
     );
+    assert.deepEqual(policies.find(({ name }) => name === 'AWSLambdaBasicExecutionRole')?.grants, [
+      { levels: ['Write'], services: ['logs'], more: 0 },
+    ]);
     assert.ok((policies.find(({ name }) => name === 'ReadOnlyAccess')?.description.length ?? 0) > 10);
     assert.ok(
       policies.every(({ arn, name }) => /^arn:aws:iam::aws:policy\/([\w+=,.@-]+\/)*[\w+=,.@-]+$/.test(arn) && arn.endsWith(`/${name}`)),

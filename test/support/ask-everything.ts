@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { codeActions } from '../../server/src/features/code-actions';
 import { codeLenses } from '../../server/src/features/code-lens';
 import { complete } from '../../server/src/features/completion/complete';
+import { completeHostSlot } from '../../server/src/features/completion/complete-host-slot';
 import { documentHighlights } from '../../server/src/features/document-highlights';
 import { documentLinks } from '../../server/src/features/document-links';
 import { documentSymbols, type PolicySymbol } from '../../server/src/features/document-symbols';
@@ -25,7 +26,7 @@ import { subjectOf } from './check-fixture';
  * is not one of the text, or where edits of one fix overlap. Fixes are asked of so many findings only. Returns all findings.
  */
 export function askEverything(language: string, text: string, cursor: number, engine: Engine, fixed = 1000): readonly ReportedFinding[] {
-  const { policies, findings } = subjectOf(language, text, cursor, { type: undefined }, engine);
+  const { policies, findings, outside } = subjectOf(language, text, cursor, { type: undefined }, engine);
   const spans: Span[] = findings.flatMap(({ at, about, related = [] }) => [
     at,
     ...(about === undefined ? [] : [about]),
@@ -62,6 +63,11 @@ export function askEverything(language: string, text: string, cursor: number, en
     spans.push(...documentLinks(policy, engine.reference).map(({ span }) => span));
   }
   spans.push(...foldingRanges(policies));
+  const slot = document === undefined ? outside() : undefined;
+  const beside = slot && completeHostSlot(slot, cursor, engine.reference);
+  if (beside !== undefined) {
+    spans.push(beside.span, ...spansOf([...beside.edits, { span: beside.span, newText: '' }], text));
+  }
   const lenses = policies.flatMap((policy) => codeLenses(policy, engine.reference).map(({ span }) => span));
   const stray = [...spans, ...lenses, ...documentSymbols(policies).flatMap(spansOfSymbol)].find(
     ({ start, end }) => !(start >= 0 && start <= end && end <= text.length),

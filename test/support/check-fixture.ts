@@ -51,7 +51,8 @@ export function subjectOf(
   const { policies } = host.findPolicies(text, type);
   const trust = trustedBy(configuration);
   const findings = policies.flatMap((policy) => runRules(policy, rules, reference, { onThrow: rethrow, trust }));
-  return { text, cursor, policies, findings, reference };
+  const outside = () => (cursor === undefined ? undefined : host.slotAt(text, cursor, type));
+  return { text, cursor, policies, findings, reference, outside };
 }
 
 function trustedBy(configuration = ''): Trust {

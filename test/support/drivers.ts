@@ -1,4 +1,5 @@
 import type { PolicyDocument } from '../../server/src/policy/ast';
+import type { HostSlot } from '../../server/src/policy/host-slot';
 import type { ServiceReference } from '../../server/src/reference/types';
 import type { ReportedFinding } from '../../server/src/rules/run';
 import { minified, summary } from './command-drivers';
@@ -13,6 +14,8 @@ export interface Subject {
   readonly policies: readonly PolicyDocument[];
   readonly findings: readonly ReportedFinding[];
   readonly reference: ServiceReference;
+  /** What may be written at the cursor, where that is outside of any policy. */
+  readonly outside: () => HostSlot | undefined;
 }
 
 /** What a feature answers, as text for a fence of its name; the empty text where it answers nothing. */

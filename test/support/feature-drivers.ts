@@ -1,6 +1,7 @@
 import { codeActions } from '../../server/src/features/code-actions';
 import { codeLenses } from '../../server/src/features/code-lens';
 import { complete } from '../../server/src/features/completion/complete';
+import { completeHostSlot } from '../../server/src/features/completion/complete-host-slot';
 import type { CompletionList } from '../../server/src/features/completion/completion-item';
 import { documentSymbols, type PolicySymbol } from '../../server/src/features/document-symbols';
 import { sharedActions } from '../../server/src/features/fix-all';
@@ -45,9 +46,13 @@ export function acceptCompletion(subject: Subject, label: string): readonly Edit
   return list && item && [{ span: list.span, newText: item.insertText ?? item.label }, ...list.edits];
 }
 
-function completionsOf({ cursor, policies, reference }: Subject): CompletionList | undefined {
-  const document = cursor === undefined ? undefined : policyAt(policies, cursor);
-  return cursor === undefined || document === undefined ? undefined : complete(document, cursor, reference);
+function completionsOf({ cursor, policies, reference, outside }: Subject): CompletionList | undefined {
+  if (cursor === undefined) {
+    return undefined;
+  }
+  const document = policyAt(policies, cursor);
+  const slot = document === undefined ? outside() : undefined;
+  return document === undefined ? slot && completeHostSlot(slot, cursor, reference) : complete(document, cursor, reference);
 }
 
 /** The token in brackets, then what is said of it. */

@@ -91,6 +91,7 @@ export function embeddedWriter(
     removeItems: (array, indexes) => inner.removeItems(back(array), indexes).map(out),
     compose: (entry, at, within) =>
       spell(inner.compose({ ...entry, value: plain(entry.value) }, indexAt(string, at), within && back(within))),
+    hasRoom: (at, within) => inner.hasRoom(indexAt(string, at), within && back(within)),
     separators: (within, span) => {
       const { before, after } = inner.separators(back(within), { start: indexAt(string, span.start), end: indexAt(string, span.end) });
       return { before: before && out(before), after };

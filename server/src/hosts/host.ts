@@ -1,4 +1,5 @@
 import type { PolicyDocument } from '../policy/ast';
+import type { HostSlot } from '../policy/host-slot';
 import type { PolicyType } from '../policy/policy-type';
 
 /** A language that policies are written in. */
@@ -12,6 +13,11 @@ export interface HostLanguage {
    * `type` is what the user has said of the file; it wins over what host and content tell.
    */
   findPolicies(text: string, type?: PolicyType): HostText;
+  /**
+   * The place at the offset, outside of any policy, where a whole policy or the ARN of a managed one may stand. Reads the text anew, for
+   * a single question. `type` is what the user has said of the file.
+   */
+  slotAt(text: string, offset: number, type?: PolicyType): HostSlot | undefined;
 }
 
 /** What a host found in a text. */

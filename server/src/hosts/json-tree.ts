@@ -150,7 +150,9 @@ class JsonReader {
       this.#addValue(resolveIntrinsic(object));
     } else if (frame !== undefined) {
       this.#stack.pop();
-      this.#addValue({ kind: 'array', span: { start: frame.start, end }, items: frame.items } satisfies ArrayValue);
+      const span = { start: frame.start, end };
+      const array: ArrayValue = { kind: 'array', span, items: frame.items };
+      this.#addValue(openEnded ? { ...array, openEnded } : array);
     }
   }
 

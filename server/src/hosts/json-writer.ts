@@ -54,6 +54,7 @@ export function jsonWriter(text: string, root: ObjectValue): PolicyWriter {
       const by = multiLine ? style() : { ...style(), lines: undefined };
       return (name === undefined ? '' : printName(name, by)) + print(value, lineIndentation(text, at), by);
     },
+    hasRoom: () => true,
     separators: (within: ObjectValue | ArrayValue, span: Span) => {
       const { before, after } = missingCommas(entriesOf(text, within), span);
       return { before: before === undefined ? undefined : { span: { start: before, end: before }, newText: ',' }, after: after ? ',' : '' };

@@ -57,8 +57,8 @@ export class Containers {
     return value;
   }
 
-  array(items: readonly Value[], span: Span, layout: ContainerLayout): ArrayValue {
-    const array: ArrayValue = { kind: 'array', span, items };
+  array(items: readonly Value[], span: Span, openEnded: boolean, layout: ContainerLayout): ArrayValue {
+    const array: ArrayValue = openEnded ? { kind: 'array', span, items, openEnded } : { kind: 'array', span, items };
     this.layouts.containers.set(array, layout);
     this.#anchors.measure(array, items);
     return array;

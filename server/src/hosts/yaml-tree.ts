@@ -243,7 +243,7 @@ class YamlReader {
       entries.push({ start, end: written });
       end = Math.max(item.value === undefined ? spacesEnd(this.#text, written) : written, reachOf(value, start));
     }
-    return this.#containers.array(items, { start: token.offset, end }, { style: 'block', column: token.indent, entries });
+    return this.#containers.array(items, { start: token.offset, end }, true, { style: 'block', column: token.indent, entries });
   }
 
   #flow(token: CST.FlowCollection, depth: number): Value {
@@ -280,7 +280,7 @@ class YamlReader {
           : tokenEnd(item.value, this.#ends);
       entries.push({ start: Math.min(start, end), end });
     }
-    return this.#containers.array(items, span, { style: 'flow', column: token.indent, entries });
+    return this.#containers.array(items, span, bracket === undefined, { style: 'flow', column: token.indent, entries });
   }
 
   #pair(item: Entry, depth: number): Value {

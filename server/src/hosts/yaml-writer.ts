@@ -77,6 +77,11 @@ export function yamlWriter(text: string, root: ObjectValue, layouts: YamlLayouts
     return layout.style === 'flow' && layout.entries.length === 0 && node?.lead !== undefined && inner.trim() === '';
   };
 
+  const isFlow = (container: ObjectValue | ArrayValue | undefined): boolean => {
+    const layout = container && layouts.containers.get(container);
+    return layout !== undefined && layout.style !== 'block';
+  };
+
   const remove = (container: ObjectValue | ArrayValue, indexes: readonly number[]): readonly Edit[] => {
     const layout = layoutOf(container);
     const entries = written(layout);
@@ -120,13 +125,14 @@ export function yamlWriter(text: string, root: ObjectValue, layouts: YamlLayouts
     },
     removeItems: remove,
     compose: ({ name, value }: Entry, at: number, within: ObjectValue | ArrayValue | undefined) => {
-      const layout = within && layouts.containers.get(within);
-      if (layout !== undefined && layout.style !== 'block') {
+      if (isFlow(within)) {
         return name === undefined ? print.flow(value) : `${print.name(name, true)}: ${print.flow(value)}`;
       }
       const line = text.slice(text.lastIndexOf('\n', at - 1) + 1, at);
       return name === undefined ? composeValue(value, line, print) : `${print.name(name, false)}:${print.afterColon(value, line.length)}`;
     },
+    hasRoom: (at: number, within: ObjectValue | ArrayValue | undefined) =>
+      isFlow(within) || /^[ \t]*(#|$)/.test(text.slice(at, lineEnd(text, at))),
     separators: (within: ObjectValue | ArrayValue, span: Span) => {
       const layout = layoutOf(within);
       if (layout.style !== 'flow') {

@@ -5,6 +5,7 @@ import { type HostSyntax, type LocatedPolicy, locatePolicies, lowerPolicies, rel
 import { jsonHost } from './json';
 import { searchPolicies } from './policy-search';
 import { mayHoldPolicy } from './policy-shape';
+import { mayHoldSlot, searchSlot } from './slot-search';
 import { escapeInYaml } from './yaml-escape';
 import { mendPolicy } from './yaml-mend';
 import type { UnclosedString } from './yaml-quotes';
@@ -24,6 +25,19 @@ export const yamlHost: HostLanguage = {
     }
     const tooLarge = { offset: 0, message: 'The file is not read: it has more than 4 MB of YAML.' };
     return text.length > largest ? { policies: [], syntaxError: tooLarge } : find(text, type);
+  },
+  slotAt: (text, offset) => {
+    if (!mayHoldSlot(text) || text.length > largest) {
+      return undefined;
+    }
+    if (isJson(text)) {
+      return jsonHost.slotAt(text, offset);
+    }
+    const { roots, layouts } = readYaml(text);
+    const slot = searchSlot(roots, offset, text, (root) => yamlWriter(text, root, layouts));
+    // Below a name or a list the line says whether anything is begun.
+    const begun = /[-:,[]\s*$/.test(text.slice(text.lastIndexOf('\n', offset - 1) + 1, offset));
+    return slot === undefined || slot.slot.string !== undefined || begun ? slot : undefined;
   },
 };
 

@@ -29,6 +29,8 @@ export interface ClientAbilities {
   readonly insertsAsIs: boolean;
   /** Opens the list of completions again when an item asks for it. */
   readonly triggersSuggest: boolean;
+  /** Finds and reads files of the workspace when the server asks. */
+  readonly findsFiles: boolean;
   readonly markdownInCompletion: boolean;
   readonly markdownInHover: boolean;
   /** Takes code actions as such; older clients know only commands. */
@@ -60,6 +62,7 @@ export function clientAbilities(capabilities: ClientCapabilities, options?: Init
     deprecatedCompletions: completion?.completionItem?.tagSupport?.valueSet.includes(CompletionItemTag.Deprecated) ?? false,
     insertsAsIs: completion?.completionItem?.insertTextModeSupport?.valueSet.includes(InsertTextMode.asIs) ?? false,
     triggersSuggest: options?.triggersSuggest === true,
+    findsFiles: options?.findsFiles === true,
     markdownInCompletion: completion?.completionItem?.documentationFormat?.includes(MarkupKind.Markdown) ?? false,
     markdownInHover: textDocument?.hover?.contentFormat?.includes(MarkupKind.Markdown) ?? false,
     codeActionLiterals: takesCodeActions(capabilities),

@@ -7,18 +7,22 @@ import {
   type CompletionParams,
   InsertTextFormat,
   InsertTextMode,
+  type Position,
   type Range,
   type TextEdit,
 } from 'vscode-languageserver';
 import { complete } from '../features/completion/complete';
-import type { CompletionKind, CompletionItem as Suggestion } from '../features/completion/completion-item';
+import { completeHostSlot } from '../features/completion/complete-host-slot';
+import type { CompletionKind, CompletionItem as Suggestion, CompletionList as Suggestions } from '../features/completion/completion-item';
 import { resolveCompletion } from '../features/completion/resolve-completion';
 import { policyAt } from '../features/policy-at';
+import { hostFor } from '../hosts/index';
+import type { PolicyType } from '../policy/policy-type';
 import type { Span } from '../text/span';
 import { hasTabStops, plainText, snippetText } from '../text/tab-stop';
 import type { ClientAbilities } from './client-abilities';
 import type { OpenDocument } from './documents';
-import { policyTextWithReference, type Session } from './session';
+import { policyTextWithReference, type Session, stillWanted } from './session';
 import { sortTextOf } from './sort-text';
 import { toMarkup, toRange } from './to-lsp';
 
@@ -30,29 +34,61 @@ export async function completion(
   { textDocument, position, context }: CompletionParams,
   token: CancellationToken,
 ): Promise<CompletionList | null> {
-  const text = await policyTextWithReference(session, textDocument.uri, token);
-  if (text === undefined) {
-    return null;
-  }
-  const offset = text.document.text.offsetAt(position);
-  const policy = policyAt(text.policies, offset);
-  const list = policy && complete(policy, offset, text.reference);
+  const found = await listAt(session, textDocument.uri, position, token);
   // After any other brace a new line is more likely to come than a name.
-  const unwanted = context?.triggerCharacter === '{' && list?.items[0]?.kind !== 'variable';
-  if (list === undefined || unwanted) {
+  const unwanted = context?.triggerCharacter === '{' && found?.list.items[0]?.kind !== 'variable';
+  if (found === undefined || unwanted) {
     return null;
   }
   const { client } = session;
-  const range = lineOf(text.document, list.span, position.line);
+  const { list, document } = found;
+  const range = lineOf(document, list.span, position.line);
   const sharesRange = client.completionDefaults.includes('editRange');
   const common = {
     ...(sharesRange ? {} : { range }),
     ...(list.edits.length > 0 && {
-      additionalTextEdits: list.edits.map(({ span, newText }) => ({ range: toRange(text.document, span), newText })),
+      additionalTextEdits: list.edits.map(({ span, newText }) => ({ range: toRange(document, span), newText })),
     }),
   };
   const convert = toItem(client, common, list.items.length <= shortList);
   return { isIncomplete: list.incomplete, ...(sharesRange && { itemDefaults: { editRange: range } }), items: list.items.map(convert) };
+}
+
+interface Found {
+  readonly list: Suggestions;
+  readonly document: OpenDocument;
+}
+
+/** The choices in the policy at the position, or, outside of any, those for a place where one may begin. */
+async function listAt(session: Session, uri: string, position: Position, token: CancellationToken): Promise<Found | undefined> {
+  const text = await policyTextWithReference(session, uri, token);
+  const offset = text?.document.text.offsetAt(position) ?? 0;
+  const policy = text && policyAt(text.policies, offset);
+  if (text !== undefined && policy !== undefined) {
+    const list = complete(policy, offset, text.reference, { accounts: text.settings.accounts, values: session.values });
+    return list && { list, document: text.document };
+  }
+  const { policyType } = await session.configuration.settingsFor(uri);
+  return listOutside(session, uri, position, policyType, token);
+}
+
+async function listOutside(
+  session: Session,
+  uri: string,
+  position: Position,
+  type: PolicyType | undefined,
+  token: CancellationToken,
+): Promise<Found | undefined> {
+  const document = session.documents.get(uri);
+  const offset = document?.text.offsetAt(position) ?? 0;
+  const slot = document && hostFor(document.languageId, uri)?.slotAt(document.text.getText(), offset, type);
+  if (document === undefined || slot === undefined) {
+    return undefined;
+  }
+  const reference = await session.reference.read();
+  stillWanted(session, document, token);
+  const list = completeHostSlot(slot, offset, reference);
+  return list && { list, document };
 }
 
 /** What the list left out: an action's description, for the one item that is looked at. Kind and label identify it. */
@@ -112,6 +148,7 @@ const completionKinds: readonly CompletionKind[] = [
   'action',
   'operation',
   'wildcard',
+  'policy',
   'statement',
   'element',
   'sid',
@@ -138,6 +175,8 @@ function toKind(kind: CompletionKind): CompletionItemKind {
       return CompletionItemKind.Reference;
     case 'wildcard':
       return CompletionItemKind.Unit;
+    case 'policy':
+      return CompletionItemKind.Snippet;
     case 'statement':
       return CompletionItemKind.Struct;
     case 'element':

@@ -40,6 +40,21 @@ export const fileRequest = 'iamPolicy/file';
 /** Asked by the client: what adds an exception, once the user has said why. `AddExceptionParams` to a workspace edit, or `null` where none can. */
 export const addExceptionRequest = 'iamPolicy/addException';
 
+/** Asked by the server of a client that reads files for it: URIs of the workspace's JSON and YAML files, some hundreds at most. */
+export const findFilesRequest = 'iamPolicy/findFiles';
+
+/** Asked by the server of the same: those of the files that may hold a policy. `ReadFilesParams` to a list of `ReadFile`. */
+export const readFilesRequest = 'iamPolicy/readFiles';
+
+export interface ReadFilesParams {
+  readonly uris: readonly string[];
+}
+
+export interface ReadFile {
+  readonly uri: string;
+  readonly text: string;
+}
+
 export interface StatusParams {
   readonly uri: string;
 }
@@ -172,4 +187,6 @@ export interface InitializationOptions {
   readonly readsFiles?: boolean;
   /** The client has the commands `iamPolicy.addException` and `iamPolicy.saveConfiguration`. */
   readonly configurationCommands?: boolean;
+  /** The client answers `findFilesRequest` and `readFilesRequest`. */
+  readonly findsFiles?: boolean;
 }

@@ -23,6 +23,7 @@ import { noTokens, semanticTokens, semanticTokensDelta, semanticTokensIn } from 
 import type { Session } from './session';
 import { noStatus, status } from './status';
 import { symbols } from './symbols';
+import { createValuesInUse } from './values-in-use';
 
 /** Serves one client until the connection ends. Wires only: each answer has a file of its own. */
 export function startServer(connection: Connection, platform: Platform): void {
@@ -57,6 +58,7 @@ function createSession(connection: Connection, platform: Platform, client: Clien
     folders,
     locale: params.locale,
     reference: createLazyReference(platform, connection),
+    values: createValuesInUse({ connection, client, documents, platform }),
   };
 }
 

@@ -1,6 +1,7 @@
 import type { CancellationToken, Connection } from 'vscode-languageserver';
 import type { PolicyDocument } from '../policy/ast';
 import type { ServiceReference } from '../reference/types';
+import type { ValuesInUse } from '../semantics/values-in-use';
 import { policyTypeSuggestedByPath } from '../settings/policy-type-of-path';
 import type { FileSettings } from '../settings/settings-for-file';
 import type { ClientAbilities } from './client-abilities';
@@ -23,6 +24,8 @@ export interface Session {
   /** The language of the editor, as it names it; `undefined` where it does not say. */
   readonly locale: string | undefined;
   readonly reference: LazyReference;
+  /** What the policies of the workspace name. */
+  readonly values: ValuesInUse;
 }
 
 /** The policies of a document at one version, with what is needed to answer about them. */

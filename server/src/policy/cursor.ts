@@ -207,14 +207,14 @@ function isBelow(value: Value | undefined, offset: number): boolean {
 }
 
 /** The string at the cursor in a value that is a string or a list of them, or the empty place there. */
-function slotIn(value: Value | undefined, offset: number): Slot | undefined {
+export function slotIn(value: Value | undefined, offset: number): Slot | undefined {
   if (value === undefined || isEmptyPlace(value)) {
     return emptySlot(offset);
   }
   if (value.kind === 'string') {
     return touches(value.span, offset) ? stringSlot(value, offset) : undefined;
   }
-  if (value.kind !== 'array') {
+  if (value.kind !== 'array' || offset < value.span.start || (value.openEnded !== true && !isWithin(value, offset))) {
     return undefined;
   }
   const item = value.items.find((candidate) => touches(candidate.span, offset));
@@ -222,6 +222,11 @@ function slotIn(value: Value | undefined, offset: number): Slot | undefined {
     return { ...emptySlot(offset), list: value, within: value };
   }
   return item.kind === 'string' ? { ...stringSlot(item, offset), list: value, within: value } : undefined;
+}
+
+/** Between the brackets. */
+function isWithin({ span }: ArrayValue, offset: number): boolean {
+  return offset > span.start && offset < span.end;
 }
 
 function stringSlot(string: StringValue, offset: number): Slot {
@@ -236,7 +241,8 @@ function stringSlot(string: StringValue, offset: number): Slot {
   };
 }
 
-function emptySlot(offset: number): Slot {
+/** A place where nothing is yet. */
+export function emptySlot(offset: number): Slot {
   return {
     span: { start: offset, end: offset },
     string: undefined,

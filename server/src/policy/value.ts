@@ -23,6 +23,8 @@ export interface ArrayValue {
   readonly kind: 'array';
   readonly span: Span;
   readonly items: readonly Value[];
+  /** As that of an object. */
+  readonly openEnded?: boolean;
 }
 
 export interface StringValue {

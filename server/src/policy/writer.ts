@@ -76,6 +76,8 @@ export interface PolicyWriter {
    * its later lines indented for that place. `within` is the object or list that it becomes part of, where that is there already.
    */
   compose(entry: Entry, at: number, within: ObjectValue | ArrayValue | undefined): string;
+  /** Whether an entry may be typed at an empty place: not where YAML's line goes on with something else. */
+  hasRoom(at: number, within: ObjectValue | ArrayValue | undefined): boolean;
   /** The separators that the entry of `within` at `span`, there already or still to be typed, lacks. */
   separators(within: ObjectValue | ArrayValue, span: Span): Separators;
   /** The comments of a span that begins and ends between tokens: what a change to it might lose. */

@@ -1,6 +1,6 @@
-import type { ExtrasFile } from './encoding';
+import { accessLevelLetters, type ExtrasFile } from './encoding';
 import { lazy } from './lazy';
-import type { ManagedPolicy, RetiredAction } from './types';
+import type { ManagedGrant, ManagedPolicy, RetiredAction } from './types';
 
 /** What is seldom needed; each part decoded when it is first asked for. Keys of the maps are in lower case. */
 export interface Extras {
@@ -25,7 +25,14 @@ export function decodeExtras(text: string): Extras {
     retiredServices,
     undocumentedActions: lazy(() => new Map(file.undocumentedActions.map(([action, usedBy]) => [action.toLowerCase(), { usedBy }]))),
     managedPolicies: lazy(() =>
-      file.managedPolicies.map(([name, path, description]) => ({ name, arn: `arn:aws:iam::aws:policy/${path}${name}`, description })),
+      file.managedPolicies.map(([name, path, description, grants]) => ({
+        name,
+        arn: `arn:aws:iam::aws:policy/${path}${name}`,
+        description,
+        get grants() {
+          return decodeGrants(grants);
+        },
+      })),
     ),
     servicePrincipals: lazy(() => file.servicePrincipals.split(' ')),
   };
@@ -50,4 +57,13 @@ function decodeRetired(
   wholeService: boolean,
 ): readonly (readonly [string, RetiredAction])[] {
   return names.split(' ').map((name) => [`${prefix}:${name}`.toLowerCase(), { lastSeen, wholeService }]);
+}
+
+function decodeGrants(text: string): readonly ManagedGrant[] {
+  return text.split(';').flatMap((group) => {
+    const [, levels, services, more = '0'] = /^([A-Z]+):([^+]+)(?:\+(\d+))?$/.exec(group) ?? [];
+    return levels === undefined || services === undefined
+      ? []
+      : [{ levels: [...levels].flatMap((letter) => accessLevelLetters[letter] ?? []), services: services.split(' '), more: Number(more) }];
+  });
 }

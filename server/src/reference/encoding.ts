@@ -75,7 +75,8 @@ export interface ExtrasFile {
   readonly retiredServices: readonly (readonly [prefix: string, lastSeen: string])[];
   /** `prefix:Name` and the AWS managed policy that uses it. */
   readonly undocumentedActions: readonly (readonly [action: string, usedBy: string])[];
-  readonly managedPolicies: readonly (readonly [name: string, path: string, description: string])[];
+  /** `grants` is `LR:ec2 s3+14;LRW:logs`: for each combination of access levels the prefixes of services, and how many more there are. */
+  readonly managedPolicies: readonly (readonly [name: string, path: string, description: string, grants: string])[];
   /** Separated by spaces. */
   readonly servicePrincipals: string;
 }

@@ -98,6 +98,17 @@ export interface ManagedPolicy {
   /** `arn:aws:iam::aws:policy/service-role/…` */
   readonly arn: string;
   readonly description: string;
+  /** What it allows, the most harmful first, whatever its resources and conditions; empty where that is not known. */
+  readonly grants: readonly ManagedGrant[];
+}
+
+/** Services of which a managed policy allows actions of the same access levels. */
+export interface ManagedGrant {
+  readonly levels: readonly AccessLevel[];
+  /** Prefixes; a few of them. */
+  readonly services: readonly string[];
+  /** How many services there are besides. */
+  readonly more: number;
 }
 
 /** A statement of an AWS managed policy, as far as it tells what goes with what. */

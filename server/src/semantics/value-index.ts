@@ -8,36 +8,69 @@ export interface ValueIndex extends ValuesInUse {
 }
 
 /** More values of a kind than this are not kept: a list of choices shows far fewer. */
-const mostOfKind = 5000;
+const mostOfKind = 2000;
 
 export function createValueIndex(): ValueIndex {
-  const texts = new Map<string, readonly ValueCounts[]>();
+  const texts = new Map<string, ValueCounts>();
   const totals = new Map<ValueKind, Map<string, number>>();
-  const count = (counts: readonly ValueCounts[], sign: 1 | -1): void => {
-    for (const [kind, values] of counts.flatMap((each) => [...each])) {
-      const total = totals.get(kind) ?? new Map<string, number>();
-      totals.set(kind, total);
-      for (const [text, times] of values) {
-        const sum = (total.get(text) ?? 0) + sign * times;
-        if (sum <= 0) {
-          total.delete(text);
-        } else if (total.size < mostOfKind || total.has(text)) {
-          total.set(text, sum);
-        }
+  const rankings = new Map<ValueKind, readonly string[]>();
+  const add = (kind: ValueKind, values: ReadonlyMap<string, number>, sign: 1 | -1): void => {
+    const total = totals.get(kind) ?? new Map<string, number>();
+    totals.set(kind, total);
+    for (const [text, times] of values) {
+      const sum = (total.get(text) ?? 0) + sign * times;
+      if (sum <= 0) {
+        total.delete(text);
+      } else if (total.size < mostOfKind || total.has(text)) {
+        total.set(text, sum);
       }
     }
   };
   return {
     put: (name, counts) => {
-      count(texts.get(name) ?? [], -1);
-      count(counts, 1);
-      if (counts.length === 0) {
+      const [before, now] = [texts.get(name) ?? nothing, merge(counts)];
+      for (const kind of new Set([...before.keys(), ...now.keys()])) {
+        const [old, fresh] = [before.get(kind) ?? none, now.get(kind) ?? none];
+        if (!sameCounts(old, fresh)) {
+          add(kind, old, -1);
+          add(kind, fresh, 1);
+          rankings.delete(kind);
+        }
+      }
+      if (now.size === 0) {
         texts.delete(name);
       } else {
-        texts.set(name, counts);
+        texts.set(name, now);
       }
     },
     has: (name) => texts.has(name),
-    ranked: (kind) => rankValues(totals).ranked(kind),
+    ranked: (kind) => {
+      const ranking = rankings.get(kind) ?? rankValues(totals).ranked(kind);
+      rankings.set(kind, ranking);
+      return ranking;
+    },
   };
+}
+
+const none: ReadonlyMap<string, number> = new Map();
+const nothing: ValueCounts = new Map();
+
+function merge(counts: readonly ValueCounts[]): ValueCounts {
+  const [only, ...others] = counts;
+  if (others.length === 0) {
+    return only ?? nothing;
+  }
+  const merged = new Map<ValueKind, Map<string, number>>();
+  for (const [kind, values] of counts.flatMap((each) => [...each])) {
+    const total = merged.get(kind) ?? new Map<string, number>();
+    merged.set(kind, total);
+    for (const [text, times] of values) {
+      total.set(text, (total.get(text) ?? 0) + times);
+    }
+  }
+  return merged;
+}
+
+function sameCounts(a: ReadonlyMap<string, number>, b: ReadonlyMap<string, number>): boolean {
+  return a.size === b.size && [...a].every(([text, times]) => b.get(text) === times);
 }

@@ -42,7 +42,7 @@ function regions(
   put: (text: string, kind: CompletionKind, detail?: string) => Choice,
 ): readonly Choice[] {
   const possible = reference.regions().filter((region) => region.partition === partition);
-  const used = names.of('region').filter((name) => possible.some((region) => region.name === name));
+  const used = names.of('region', (name) => possible.some((region) => region.name === name));
   const others = possible.filter(({ name }) => !used.includes(name));
   return [...used.map((name) => put(name, 'region', 'in use')), ...others.map(({ name }) => put(name, 'region'))];
 }

@@ -7,7 +7,7 @@ import {
   exclusiveElements,
   type StatementElement,
 } from '../../policy/elements';
-import type { PolicyType } from '../../policy/policy-type';
+import { namesPrincipals, type PolicyType } from '../../policy/policy-type';
 import type { Value } from '../../policy/value';
 import { type Choice, type Choices, inOrder } from './choice';
 
@@ -17,7 +17,7 @@ export function completeElements(
   document: PolicyDocument,
 ): Choices {
   const present = new Set((slot.object?.members ?? []).filter((member) => member !== element?.member).map(({ key }) => key.text));
-  const possible = statement === undefined ? documentElements : elementsFor(document.type);
+  const possible = statement === undefined ? documentElementsFor(document.type) : elementsFor(document.type);
   const missing = possible.filter(
     (name) => !present.has(name) && !isExcluded(name, present) && !isRefused(name, statement) && takes(name, slot.member?.value),
   );
@@ -33,6 +33,11 @@ function elementsFor(type: PolicyType): readonly StatementElement[] {
   const absent: readonly StatementElement[] =
     type === 'trust' ? ['Resource', 'NotResource'] : type === 'resource-control' ? ['NotPrincipal', 'NotAction'] : [];
   return elementsOfStatement(type).filter((name) => !absent.includes(name));
+}
+
+/** Only policies of resources have an `Id`. Source: IAM User Guide, "Grammar of the IAM JSON policy language". */
+function documentElementsFor(type: PolicyType): readonly DocumentElement[] {
+  return documentElements.filter((name) => name !== 'Id' || namesPrincipals(type));
 }
 
 function isExcluded(name: DocumentElement | StatementElement, present: ReadonlySet<string>): boolean {

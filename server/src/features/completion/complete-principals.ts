@@ -78,7 +78,7 @@ const everyone: Choice = { label: '*', kind: 'principal', detail: 'everyone' };
 function identities(partition: string, names: KnownNames): readonly Choice[] {
   const iam = `arn:${partition}:iam::`;
   const account = filled('Account', names);
-  const used = names.of('arn').filter((arn) => /^arn:[^:]*:(iam|sts)::\d{12}:(role|user|assumed-role)\/[^*?]+$/.test(arn));
+  const used = names.of('arn', (arn) => /^arn:[^:]*:(iam|sts)::\d{12}:(role|user|assumed-role)\/[^*?]+$/.test(arn));
   return [
     ...names.accounts.slice(0, 20).map((id) => named(`${iam}${id}:root`, names.alias(id), 'the whole account')),
     ...used.map((label): Choice => ({ label, kind: 'principal', detail: 'in use' })),
@@ -99,7 +99,7 @@ function named(label: string, alias: string | undefined, detail: string): Choice
 function providers(partition: string, names: KnownNames): readonly Choice[] {
   const account = filled('Account', names);
   const oidc = (detail: string, ...host: readonly string[]) => arn(detail, `arn:${partition}:iam::`, account, ':oidc-provider/', ...host);
-  const used = names.of('arn').filter((text) => /^arn:[^:]*:iam::\d{12}:(oidc|saml)-provider\/[^*?]+$/.test(text));
+  const used = names.of('arn', (text) => /^arn:[^:]*:iam::\d{12}:(oidc|saml)-provider\/[^*?]+$/.test(text));
   return [
     ...used.map((label): Choice => ({ label, kind: 'principal', detail: 'in use' })),
     oidc('GitHub Actions', 'token.actions.githubusercontent.com'),

@@ -65,11 +65,22 @@ export function completeResources(
 
 /** Those that are of one of the resource types, and begin as what is typed. */
 function usedArns(candidates: readonly Candidate[], typed: string, names: KnownNames): readonly Choice[] {
-  const patterns = candidates.flatMap(({ type }) => type.arnFormats.map((format) => ({ type, pattern: formatAsPattern(format) })));
-  return names.of('arn').flatMap((text): readonly Choice[] => {
-    const fitting = text.startsWith(typed) ? patterns.find(({ pattern }) => wildcardMatch(pattern, text)) : undefined;
-    return fitting === undefined ? [] : [{ label: text, kind: 'resource', detail: `${fitting.type.name}, in use` }];
-  });
+  const patterns = new Map<string, { readonly type: ResourceType; readonly pattern: string }[]>();
+  for (const { type } of candidates) {
+    for (const format of type.arnFormats) {
+      const service = serviceOf(format);
+      patterns.set(service, [...(patterns.get(service) ?? []), { type, pattern: formatAsPattern(format) }]);
+    }
+  }
+  const typeOf = (text: string) => patterns.get(serviceOf(text))?.find(({ pattern }) => wildcardMatch(pattern, text))?.type;
+  return names
+    .of('arn', (text) => text.startsWith(typed) && typeOf(text) !== undefined)
+    .map((label): Choice => ({ label, kind: 'resource', detail: `${typeOf(label)?.name}, in use` }));
+}
+
+/** The third part of an ARN. */
+function serviceOf(arn: string): string {
+  return arn.split(':', 3)[2] ?? '';
 }
 
 function anyArn(partition: string): Choice {

@@ -31,6 +31,9 @@ export function complete(
   if (cursor === undefined || !touches(cursor.slot.string?.content ?? cursor.slot.span, offset)) {
     return undefined;
   }
+  if (cursor.slot.string === undefined && !document.writer.hasRoom(offset, cursor.slot.within)) {
+    return undefined;
+  }
   const variable = variableAt(cursor, offset);
   if (variable !== undefined) {
     return variableList(variable, cursor, document, reference);

@@ -8,6 +8,7 @@ export type CompletionKind =
   | 'action'
   | 'operation'
   | 'wildcard'
+  | 'policy'
   | 'statement'
   | 'element'
   | 'sid'

@@ -3,8 +3,8 @@ import type { ValueKind, ValuesInUse } from '../../semantics/values-in-use';
 
 /** Names that the author has used before, to be offered again. */
 export interface KnownNames {
-  /** The most frequent first; without what is being typed. */
-  of(kind: ValueKind): readonly string[];
+  /** Those that are wanted, the most frequent first; without what is being typed. */
+  of(kind: ValueKind, isWanted?: (text: string) => boolean): readonly string[];
   /** Account ids: those of the settings first. */
   readonly accounts: readonly string[];
   /** The author's name for an account. */
@@ -15,10 +15,10 @@ export interface KnownNames {
 const most = 50;
 
 export function knownNames(values: ValuesInUse, aliases: ReadonlyMap<string, string> = new Map(), { string }: Slot): KnownNames {
-  const of = (kind: ValueKind) =>
+  const of = (kind: ValueKind, isWanted: (text: string) => boolean = () => true) =>
     values
       .ranked(kind)
-      .filter((text) => text !== string?.text)
+      .filter((text) => text !== string?.text && isWanted(text))
       .slice(0, most);
   const used = of('account');
   const named = [...aliases.keys()];

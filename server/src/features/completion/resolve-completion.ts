@@ -67,6 +67,7 @@ function explain(
       return explainManagedPolicy(reference, reference.managedPolicies().find(({ name }) => name === label)?.arn ?? '');
     case 'account':
     case 'region':
+    case 'policy':
     case 'statement':
     case 'sid':
       return undefined;

@@ -103,8 +103,9 @@ function toItem(choice: Choice, insertText: string): CompletionItem {
   return insertText === item.label ? item : { ...item, insertText };
 }
 
+/** A closing quote, or an opening one alone; not a tag before a plain word. */
 function isQuoted({ content, span }: StringValue): boolean {
-  return content.start > span.start;
+  return content.end < span.end || content.start === span.start + 1;
 }
 
 /** Whether its closing quote is missing. */

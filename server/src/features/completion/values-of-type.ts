@@ -47,7 +47,7 @@ function arnsOfKey(key: string, reference: ServiceReference, names: KnownNames):
     }),
   );
   const prefixes = new Set(types.map((type) => beginning(type)));
-  const used = names.of('arn').filter((text) => prefixes.has(headOf(text)));
+  const used = names.of('arn', (text) => prefixes.has(headOf(text)));
   return [...used.map((text) => ({ text, detail: 'in use' })), ...formats];
 }
 
