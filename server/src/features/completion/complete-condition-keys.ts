@@ -6,11 +6,12 @@ import { tabStop } from '../../text/tab-stop';
 import { type Choice, type Choices, inOrder } from './choice';
 import { conditionKeysOfStatement, type SupportedKeys } from './condition-keys-of-statement';
 import { operatorFitsKey } from './operator-fits-key';
+import { usualBeside } from './usual-beside';
 import { hasKnownValues } from './values-of-key';
 
 /**
- * The keys that the statement's actions and their resource types support, those of most actions first; then the global ones. Only keys
- * that the operator compares, and none that is there already.
+ * The keys that the statement's actions and their resource types support, and the global ones: those that AWS's own policies have most
+ * often beside such actions first, then those of most actions. Only keys that the operator compares, and none that is there already.
  */
 export function completeConditionKeys(
   { statement, operator, slot }: Extract<PolicyCursor, { at: 'condition-key' }>,
@@ -27,6 +28,11 @@ export function completeConditionKeys(
     (key) => operatorFitsKey(read, key) && !present.has(key.name.toLowerCase()) && !isForeign(key, providers),
   );
   const unique = [...new Map(keys.map((key) => [key.name.toLowerCase(), key])).values()];
+  // AWS's own policies name no principals, so that they tell nothing of the keys of those that do.
+  const usual = statement.principal === undefined ? usualBeside(statement, reference) : undefined;
+  if (usual !== undefined) {
+    unique.sort((a, b) => usual.key(b.name) - usual.key(a.name));
+  }
   return inOrder(unique.flatMap((key) => toChoice(key, supported, slot.before)));
 }
 

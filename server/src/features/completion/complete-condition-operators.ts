@@ -3,6 +3,7 @@ import type { PolicyCursor } from '../../policy/cursor';
 import type { ConditionKey, ServiceReference } from '../../reference/types';
 import { type Choice, type Choices, inOrder } from './choice';
 import { operatorFitsKey } from './operator-fits-key';
+import { usualBeside } from './usual-beside';
 
 /** The operators in most policies, the most frequent first; the others follow in AWS's order. */
 const frequent = ['StringEquals', 'StringLike', 'ArnLike', 'Bool', 'StringNotEquals', 'IpAddress', 'Null', 'ArnEquals', 'StringNotLike'];
@@ -18,17 +19,30 @@ const all: readonly string[] = [
   ...inSets.filter((name) => name.startsWith('ForAllValues')).map((name) => `${name}IfExists`),
 ];
 
-/** The operators that the condition does not have yet, plain ones first; where keys are there already, those that compare all of them. */
+/**
+ * The operators that the condition does not have yet, those first that AWS's own policies have most often beside such actions; where
+ * keys are there already, those that compare all of them.
+ */
 export function completeConditionOperators(
-  { slot }: Extract<PolicyCursor, { at: 'condition-operator' }>,
+  { slot, statement }: Extract<PolicyCursor, { at: 'condition-operator' }>,
   reference: ServiceReference,
 ): Choices {
   const present = new Set((slot.object?.members ?? []).filter((member) => member !== slot.member).map(({ key }) => key.text.toLowerCase()));
   const compared =
     slot.member?.value?.kind === 'object' ? slot.member.value.members.map(({ key }) => reference.conditionKey(key.text)) : [];
   const keys = compared.filter((key): key is ConditionKey => key !== undefined);
-  const fitting = all.filter((name) => !present.has(name.toLowerCase()) && fitsAll(name, keys));
+  const usual = usualBeside(statement, reference);
+  const names = keys.map(({ name }) => name);
+  const scores = new Map(all.map((name) => [name, isVariant(name) ? 0 : usual.operator(name, names)]));
+  const fitting = all
+    .filter((name) => !present.has(name.toLowerCase()) && fitsAll(name, keys))
+    .sort((a, b) => (scores.get(b) ?? 0) - (scores.get(a) ?? 0));
   return inOrder(fitting.map((label): Choice => ({ label, kind: 'operator', value: 'object', continues: true })));
+}
+
+/** `IfExists` comes after all that are without, however usual. */
+function isVariant(name: string): boolean {
+  return name.endsWith('IfExists');
 }
 
 function fitsAll(name: string, keys: readonly ConditionKey[]): boolean {

@@ -11,6 +11,7 @@ import { fillArnFormat } from './fill-arn-format';
 import type { KnownNames } from './known-names';
 import { completeManagedPolicies } from './managed-policies';
 import { partitionOf } from './partition-of';
+import { type Usual, usualBeside } from './usual-beside';
 import { filled } from './values-of-type';
 
 /** More would not be read. */
@@ -27,8 +28,8 @@ interface Candidate {
 }
 
 /**
- * ARNs in use that fit the statement's actions, then the ARN formats of just those actions, with tab stops; those of most actions
- * first. Within an ARN also what may stand for the part that is being typed. `*` comes last, and first only where no action has
+ * ARNs in use that fit the statement's actions, then the ARN formats of just those actions, with tab stops; those that AWS's own
+ * policies have most often beside such actions first. Within an ARN also what may stand for the part that is being typed. `*` comes last, and first only where no action has
  * resource-level permissions.
  */
 export function completeResources(
@@ -43,7 +44,8 @@ export function completeResources(
   if (/^arn:[^:]*:iam::aws:policy\//.test(slot.before)) {
     return completeManagedPolicies(slot.before, reference, listed);
   }
-  const candidates = actions.length === 0 ? typesTyped(slot.before, reference) : typesOfActions(actions, reference);
+  const candidates =
+    actions.length === 0 ? typesTyped(slot.before, reference) : typesOfActions(actions, usualBeside(statement, reference), reference);
   const formats = candidates.slice(0, most).flatMap(({ type, actions: fitting }) =>
     type.arnFormats.flatMap((format) => {
       const text = fillArnFormat(format, slot.before, partition, (part) => filled(part, names));
@@ -88,7 +90,7 @@ function anyArn(partition: string): Choice {
   return { label: plainText(text), kind: 'resource', detail: 'any resource by its ARN', text };
 }
 
-function typesOfActions(actions: readonly Action[], reference: ServiceReference): readonly Candidate[] {
+function typesOfActions(actions: readonly Action[], usual: Usual, reference: ServiceReference): readonly Candidate[] {
   const found = new Map<ResourceType, Candidate>();
   for (const { servicePrefix, resourceTypes } of actions) {
     for (const { name, required } of resourceTypes) {
@@ -99,8 +101,10 @@ function typesOfActions(actions: readonly Action[], reference: ServiceReference)
       }
     }
   }
+  const usualOf = ({ type }: Candidate) => usual.resourceType(type.servicePrefix, type.name);
   return [...found.values()].sort(
-    (a, b) => b.actions - a.actions || Number(b.required) - Number(a.required) || length(a.type) - length(b.type),
+    (a, b) =>
+      usualOf(b) - usualOf(a) || b.actions - a.actions || Number(b.required) - Number(a.required) || length(a.type) - length(b.type),
   );
 }
 
