@@ -1,6 +1,6 @@
 import * as assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { completion, findings, openFile, ours, quickFix, ruleOf } from './support/editor';
+import { findings, openFile, ours, quickFix, ruleOf } from './support/editor';
 import { until } from './support/until';
 
 const policy = `{
@@ -53,12 +53,11 @@ describe('The configuration of a team', () => {
     await until('one finding', () => (lines(document).join() === '3' ? true : undefined));
   });
 
-  it('is completed by its schema, and its mistakes are underlined', async () => {
-    const file = await openFile('.iampolicyrc.json', '{\n  // ours\n  "rules": { "unknwon-action": "off", "$0" }\n}\n');
+  it('has its mistakes underlined', async () => {
+    const file = await openFile('.iampolicyrc.json', '{\n  // ours\n  "rules": { "unknwon-action": "off" }\n}\n');
     assert.equal(file.document.languageId, 'jsonc');
     const [found] = await findings(file.document);
     assert.match(found?.message ?? '', /Did you mean `unknown-action`\?/);
     assert.equal(found && file.document.getText(found.range), '"unknwon-action"');
-    await completion(file, '"service-wildcard"').catch(() => completion(file, 'service-wildcard'));
   });
 });

@@ -3,6 +3,7 @@
 import 'mocha/mocha.js';
 import './set-up-mocha';
 import '../commands.test';
+import '../configuration.test';
 import '../extension.test';
 import '../policy.test';
 
