@@ -1,7 +1,8 @@
 // Takes the pictures of README.md from the packaged extension in a real VS Code, in a dark and a light theme, and draws the icon.
-// Needs `npm run build` and `npm run package`.
+// `commands` after it: only those of the commands. Needs `npm run build` and `npm run package`.
 import { mkdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
+import { commandPictures } from './screenshots/commands.mjs';
 import { root } from './setup/paths.mjs';
 import { say } from './setup/say.mjs';
 import { installChromium, startBrowser } from './vscode/browser.mjs';
@@ -36,18 +37,25 @@ const bare = {
 await installHost();
 await installChromium();
 mkdirSync(images, { recursive: true });
-await drawIcon();
-for (const [name, theme] of Object.entries(themes)) {
-  await takePictures(name, theme);
+if (!process.argv.includes('commands')) {
+  await drawIcon();
+  for (const [name, theme] of Object.entries(themes)) {
+    await takePictures(name, theme);
+  }
+}
+for (const [name, theme] of Object.entries({ ...themes, contrast: 'Default High Contrast' })) {
+  await commandPictures({ ...bare, 'workbench.colorTheme': theme }, name, savePicture);
+}
+
+async function savePicture(page, name) {
+  await page.screenshot({ path: path.join(images, `${name}.png`), animations: 'disabled', caret: 'initial' });
+  say(`  docs/images/${name}.png`);
 }
 
 async function takePictures(theme, colorTheme) {
   const settings = { ...bare, 'workbench.colorTheme': colorTheme };
   const { page, close } = await openWorkbench({ file: policy, settings, size: { width: 1060, height: 760, scale: 1.25 } });
-  const picture = async (name) => {
-    await page.screenshot({ path: path.join(images, `${name}-${theme}.png`), animations: 'disabled', caret: 'initial' });
-    say(`  docs/images/${name}-${theme}.png`);
-  };
+  const picture = (name) => savePicture(page, `${name}-${theme}`);
   try {
     await runCommand(page, 'View: Close Primary Side Bar');
     await editorOf(page, policy).locator('.squiggly-error').first().waitFor();

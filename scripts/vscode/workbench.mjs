@@ -6,6 +6,9 @@ import { startBrowser } from './browser.mjs';
 import { createProfile, removeProfile } from './profile.mjs';
 import { installExtension, remoteUri, startServer, workbenchUrl } from './server.mjs';
 
+/** Milliseconds after which what is waited for has not come; a busy machine may need more. */
+const patience = Number(process.env.VSCODE_TEST_PATIENCE_MS ?? 20_000);
+
 /**
  * A real VS Code with the packaged extension, its window on a copy of docs/examples, to be used by mouse and keyboard. `settings` are
  * the user's; `size` is given to the browser; `file` is open at the beginning. `files` are put beside the examples, texts by name.
@@ -19,7 +22,7 @@ export async function openWorkbench({ settings = {}, size = {}, file, files = {}
   await installExtension(profile, vsix);
   const [server, browser] = await Promise.all([startServer(profile), startBrowser(size)]);
   const { page } = browser;
-  page.setDefaultTimeout(20_000);
+  page.setDefaultTimeout(patience);
   const opened = [['openFile', remoteUri(server.authority, path.join(profile.workspace, file))]];
   await page.goto(workbenchUrl(server.authority, profile.workspace, opened));
   await editorOf(page, file).locator('.view-line').first().waitFor();
@@ -151,9 +154,9 @@ export async function completionEntry(page, words) {
   return entry;
 }
 
-/** Asks until the answer is neither `undefined` nor `null`; rejects after 20 seconds. */
+/** Asks until the answer is neither `undefined` nor `null`; rejects when patience ends. */
 export async function eventually(what, ask) {
-  const end = Date.now() + 20_000;
+  const end = Date.now() + patience;
   for (;;) {
     const answer = await ask();
     if (answer !== undefined && answer !== null) {

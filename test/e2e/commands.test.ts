@@ -1,6 +1,6 @@
 import * as assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { openFile } from './support/editor';
+import { completion, openFile } from './support/editor';
 import { until } from './support/until';
 
 const policy = `{
@@ -34,6 +34,27 @@ describe('The commands', () => {
     assert.deepEqual(JSON.parse(copied), JSON.parse(policy.replace('$0', '')));
     assert.doesNotMatch(copied, /\s/);
   });
+});
+
+describe('The contributions', () => {
+  it('offer a new policy in the language of its own', async () => {
+    await vscode.commands.executeCommand('iamPolicy.newPolicy');
+    const document = vscode.window.activeTextEditor?.document;
+    assert.equal(document?.languageId, 'iam-policy');
+    assert.equal(document?.getText(), '');
+    await vscode.commands.executeCommand('workbench.action.closeActiveEditor');
+  });
+
+  for (const { name, text } of [
+    { name: 'snippets.iam.json', text: 'iam-s3-re$0' },
+    { name: 'snippets.json', text: 'iam-s3-re$0' },
+    { name: 'snippets.yaml', text: 'iam-s3-re$0\n' },
+  ]) {
+    it(`offer snippets in ${name}`, async () => {
+      const item = await completion(await openFile(name, text), 'iam-s3-read');
+      assert.equal(item.kind, vscode.CompletionItemKind.Snippet);
+    });
+  }
 });
 
 function viewTypeOf(input: unknown): string {

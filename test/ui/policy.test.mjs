@@ -20,6 +20,7 @@ import {
 
 describe('The packaged extension', () => {
   const pipeline = 'deploy-pipeline.json';
+  const own = 'orders-app.iam.json';
   let workbench;
   let page;
 
@@ -80,7 +81,6 @@ describe('The packaged extension', () => {
   });
 
   it('completes an action in a new string', async () => {
-    const own = 'orders-app.iam.json';
     await openFile(page, own);
     await clickBehind(page, own, '"dynamodb:Query", "');
     await page.keyboard.type('sqs:SendMess');
@@ -108,6 +108,44 @@ describe('The packaged extension', () => {
       const shown = page.locator('.monaco-hover:visible', { hasText: 'IAM: identity-based' });
       return (await shown.filter({ hasText: /AWS data of \d{4}-\d{2}-\d{2}/ }).count()) > 0 || undefined;
     });
+  });
+
+  it('shows the summary of a policy, and leads from a row to its place in the text', async () => {
+    await clickBehind(page, pipeline, '"Version": "2012-10-17",');
+    await runCommand(page, 'IAM Policy: Show Policy Summary');
+    const table = page.frameLocator('iframe.webview').frameLocator('iframe');
+    await table.locator('tr:focus').waitFor();
+    await page.keyboard.press('ArrowRight');
+    await table.locator('nav button', { hasText: 'Identity-based policy' }).waitFor();
+    await page.keyboard.press('ArrowLeft');
+    await table.locator('h1', { hasText: 'Identity-based policy' }).waitFor();
+    await table.locator('tr:focus').waitFor();
+    await page.keyboard.press('Enter');
+    await editorOf(page, pipeline).locator('.selected-text').first().waitFor();
+  });
+
+  it('adds a statement step by step', async () => {
+    await openFile(page, own);
+    await runCommand(page, 'IAM Policy: Add Statement…');
+    const step = (title) => page.locator('.quick-input-titlebar', { hasText: title }).waitFor();
+    await step('1/5');
+    await choose(page, 'sns', 'Amazon SNS');
+    await step('2/5');
+    await page.locator('.quick-input-list .monaco-list-row', { hasText: 'single actions' }).click();
+    await page.keyboard.press('Enter');
+    await step('3/5');
+    await page.locator('.quick-input-widget input').first().fill('Publish');
+    await page.locator('.quick-input-list .monaco-list-row', { hasText: 'Publish' }).first().click();
+    await page.keyboard.press('Enter');
+    await step('4/5');
+    await page.keyboard.press('Enter');
+    for (const part of ['Region', 'Account', 'TopicName']) {
+      await step(part);
+      await page.keyboard.press('Enter');
+    }
+    await step('5/5');
+    await page.keyboard.press('Enter');
+    await place(page, own, '"arn:aws:sns:*:*:*"');
   });
 
   it('asks nothing of the network', () => {

@@ -23,6 +23,7 @@ export function registerCommands({ extensionUri }: vscode.ExtensionContext, serv
         summary.show(editor);
       }
     }),
+    vscode.commands.registerCommand('iamPolicy.newPolicy', newPolicy),
     vscode.commands.registerCommand('iamPolicy.addStatement', () => addStatement(server)),
     vscode.commands.registerCommand('iamPolicy.explainAction', (words?: string) => explainAction(server, words)),
     vscode.commands.registerCommand('iamPolicy.copyMinified', () => copyMinified(server)),
@@ -30,4 +31,9 @@ export function registerCommands({ extensionUri }: vscode.ExtensionContext, serv
     vscode.commands.registerCommand('iamPolicy.addException', (params: AddExceptionParams) => addException(server, params)),
     vscode.commands.registerCommand('iamPolicy.saveConfiguration', (uri: string) => saveConfiguration(vscode.Uri.parse(uri))),
   ];
+}
+
+/** An empty file of the extension's own language, where completion and Add Statement begin. */
+async function newPolicy(): Promise<void> {
+  await vscode.window.showTextDocument(await vscode.workspace.openTextDocument({ language: 'iam-policy', content: '' }));
 }

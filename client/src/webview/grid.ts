@@ -64,9 +64,13 @@ function drawRow({ cells, opens, hint, mark }: Row, columns: number): HTMLTableR
     'tr',
     { tabindex: '-1' },
     element('td', { class: 'name' }, first, ...notice),
-    ...others.map((text) => element('td', text === 'None' || text === '' ? { class: 'dim' } : {}, text)),
+    ...others.map((text) => element('td', { class: classOf(text) }, text)),
     element('td', { class: 'last' }, go),
   );
+}
+
+function classOf(text: string): string {
+  return text === 'None' || text === '' ? 'dim' : text.startsWith('arn:') ? 'arn' : '';
 }
 
 function remainingOf({ title, remaining }: Group, { filter, remaining: wanted }: View, columns: number): readonly ShownRow[] {

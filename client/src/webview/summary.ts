@@ -16,7 +16,8 @@ const filter = element('input', { type: 'search', placeholder: 'Filter', 'aria-l
 const remaining = element('input', { type: 'checkbox', id: 'remaining' });
 const remainingLabel = element('label', { for: 'remaining' });
 const count = element('span', { class: 'count', role: 'status' });
-const tools = element('div', { class: 'tools' }, filter, element('span', { class: 'toggle' }, remaining, remainingLabel), count);
+const toggle = element('span', { class: 'toggle' }, remaining, remainingLabel);
+const tools = element('div', { class: 'tools' }, filter, toggle, count);
 const notes = element('div', { class: 'notes' });
 const place = element('div', { class: 'place' });
 const keys = element('p', { class: 'keys' }, '↑ ↓ move  ·  → open  ·  ← back  ·  Enter go to text  ·  / filter');
@@ -154,7 +155,7 @@ function draw(id: string | undefined, another = false): void {
   const left = table?.groups.reduce((sum, group) => sum + group.remaining.length, 0) ?? 0;
   remainingLabel.textContent = `Show remaining ${left}`;
   tools.hidden = table === undefined || table.columns.length === 0;
-  remaining.disabled = left === 0;
+  toggle.hidden = left === 0;
   const view = { filter: filter.value.trim().toLowerCase(), remaining: remaining.checked };
   const drawn = table === undefined ? undefined : drawGrid(table, view, table.trail.at(-1)?.title ?? '');
   place.replaceChildren(...(drawn === undefined || drawn.rows.length === 0 ? [] : [drawn.grid]));

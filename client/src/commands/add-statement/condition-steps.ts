@@ -46,7 +46,7 @@ function itemsFor(keys: readonly OfferedKey[], conditions: readonly ChosenCondit
       remove,
     })),
     { label: 'Condition keys', kind: vscode.QuickPickItemKind.Separator },
-    ...keys.map((key) => ({ label: key.name, detail: key.description, key })),
+    ...keys.map((key) => ({ label: key.name, detail: key.description.replaceAll('`', ''), key })),
   ];
 }
 

@@ -46,7 +46,7 @@ function groupOf(
   const rows: SummaryRow[] = [];
   const remaining: string[] = [];
   for (const action of ofLevel) {
-    const own = granted.filter(({ services }) => services.get(action.servicePrefix)?.includes(action));
+    const own = granted.filter(({ covered }) => covered.actions.has(action));
     if (own.length === 0) {
       remaining.push(action.name);
     } else {

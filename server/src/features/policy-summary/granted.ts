@@ -8,35 +8,48 @@ import type { Span } from '../../text/span';
 
 export type Effect = 'Allow' | 'Deny';
 
-/** A statement with the actions that it speaks of, by service. */
+/** A statement with the actions that it speaks of. */
 export interface Granted {
   readonly statement: Statement;
   readonly action: ActionElement;
-  readonly services: ReadonlyMap<string, readonly ActionName[]>;
+  readonly covered: Covered;
+}
+
+/** Actions, and the prefixes of their services. Statements that name the same ones share it. */
+export interface Covered {
+  readonly actions: ReadonlySet<ActionName>;
+  readonly prefixes: ReadonlySet<string>;
 }
 
 /** The statements of an effect that speak of actions. */
 export function grantedBy(document: PolicyDocument, effect: Effect, reference: ServiceReference): readonly Granted[] {
+  const known = new Map<string, Covered>();
   return document.statements.flatMap((statement) => {
     const { action } = statement;
     if (statement.effect !== effect || action === undefined) {
       return [];
     }
-    return [{ statement, action, services: byService(actionsOf(reference, action)) }];
+    const key = [action.negated, action.known, ...action.patterns.map(({ source }) => source.text)].join('\n');
+    const covered = known.get(key) ?? coveredBy(action, reference);
+    known.set(key, covered);
+    return [{ statement, action, covered }];
   });
 }
 
-function byService(actions: Iterable<ActionName>): ReadonlyMap<string, readonly ActionName[]> {
-  const services = new Map<string, ActionName[]>();
-  for (const action of actions) {
-    const known = services.get(action.servicePrefix);
-    if (known === undefined) {
-      services.set(action.servicePrefix, [action]);
-    } else {
-      known.push(action);
+function coveredBy(action: ActionElement, reference: ServiceReference): Covered {
+  const actions = actionsOf(reference, action);
+  return { actions, prefixes: new Set([...actions].map(({ servicePrefix }) => servicePrefix)) };
+}
+
+/** The actions that some of the statements speak of. */
+export function actionsGranted(granted: readonly Granted[]): ReadonlySet<ActionName> {
+  const all = new Set<ActionName>();
+  for (const { actions } of new Set(granted.map(({ covered }) => covered))) {
+    for (const action of actions) {
+      all.add(action);
     }
   }
-  return services;
+  return all;
 }
 
 /** The entry through which the statement speaks of the service, or of one of its actions. */

@@ -15,9 +15,9 @@ export function resourcesTable(
   name: string,
   reference: ServiceReference,
 ): Omit<SummaryTable, 'trail'> {
-  const granted = grantedBy(document, effect, reference).filter(({ services }) =>
-    services.get(prefix)?.some((action) => action.name.toLowerCase() === name.toLowerCase()),
-  );
+  const lower = name.toLowerCase();
+  const action = reference.actions(prefix)?.find((candidate) => candidate.name.toLowerCase() === lower);
+  const granted = grantedBy(document, effect, reference).filter(({ covered }) => action !== undefined && covered.actions.has(action));
   const rows = granted.flatMap((one) => rowsOf(document, one, prefix, name, reference));
   return {
     columns: ['Resource', 'Region', 'Account', ...(namesPrincipals(document.type) ? ['Principal'] : []), 'Request condition'],

@@ -1,11 +1,11 @@
 import type { PolicyDocument } from '../../policy/ast';
 import { grants, namesPrincipals } from '../../policy/policy-type';
-import type { ActionName, Service, ServiceReference } from '../../reference/types';
+import type { Service, ServiceReference } from '../../reference/types';
 import { fitsService } from '../../semantics/fitting-types';
 import { type ServiceGrant, summariseActions } from '../../semantics/grant-summary';
 import { count } from '../explain/count';
 import { accessCell, conditionCell, principalCell, resourceCell, resourcesOf } from './cells';
-import { type Effect, type Granted, grantedBy, placeOfGrant, type Unrecognized, unrecognizedOf } from './granted';
+import { actionsGranted, type Effect, type Granted, grantedBy, placeOfGrant, type Unrecognized, unrecognizedOf } from './granted';
 import type { SummaryGroup, SummaryRow, SummaryTable } from './table';
 
 /** The services that the policy denies something of, then those it allows something of. */
@@ -25,14 +25,17 @@ export function servicesTable(document: PolicyDocument, reference: ServiceRefere
 
 function groupOf(document: PolicyDocument, effect: Effect, reference: ServiceReference): readonly SummaryGroup[] {
   const granted = grantedBy(document, effect, reference);
-  const actions = new Set<ActionName>(granted.flatMap(({ services }) => [...services.values()].flat()));
-  const { services } = summariseActions(reference, actions);
+  const { services } = summariseActions(reference, actionsGranted(granted));
   const unrecognized = unrecognizedOf(granted, reference);
   if (services.length === 0 && unrecognized.length === 0) {
     return [];
   }
   const strangers = unrecognized.filter(({ servicePrefix }) => reference.service(servicePrefix) === undefined);
-  const own = services.map((service) => toRow(document, effect, service, granted, reference));
+  const unsure = new Set(unrecognized.map(({ servicePrefix }) => servicePrefix));
+  const own = services.map((service) => {
+    const row = toRow(document, effect, service, granted, reference);
+    return unsure.has(service.service.prefix) ? { ...row, mark: unknownActions } : row;
+  });
   const partly = unrecognizedServices(document, effect, services, unrecognized, reference);
   const named = new Set(services.map(({ service }) => service.prefix));
   const all = reference.services();
@@ -47,6 +50,8 @@ function groupOf(document: PolicyDocument, effect: Effect, reference: ServiceRef
       : [{ title: 'Unrecognized services', rows: strangers.map((one) => strangerRow(one, document)), remaining: [] }]),
   ];
 }
+
+const unknownActions = 'unrecognized actions';
 
 /** AWS gives several services one name; their prefixes differ. */
 function nameOf({ name, prefix }: Service): string {
@@ -70,7 +75,7 @@ function toRow(
   reference: ServiceReference,
 ): SummaryRow {
   const { prefix } = service;
-  const own = granted.filter(({ services }) => services.has(prefix));
+  const own = granted.filter(({ covered }) => covered.prefixes.has(prefix));
   const place = own[0];
   return {
     id: `${effect} ${prefix}`,
@@ -100,7 +105,7 @@ function unrecognizedServices(
       cells: [nameOf(service), 'None', ...rest(document, [one], servicePrefix, reference)],
       at,
       opens: [effect, servicePrefix],
-      mark: 'unrecognized actions',
+      mark: unknownActions,
     };
     return [row];
   });

@@ -15,6 +15,9 @@ import type { SummaryPath, SummaryStep, SummaryTable } from './table';
 export function summaryTable(document: PolicyDocument, path: SummaryPath, reference: ServiceReference): SummaryTable {
   const [effect = '', prefix = '', action] = path;
   const trail = trailTo(document, path, reference);
+  if (document.span.end - document.span.start > longestPolicy) {
+    return { trail: trail.slice(0, 1), columns: [], groups: [], notes: ['The policy is many times larger than any that AWS takes.'] };
+  }
   if (!isEffect(effect) || prefix === '') {
     return { ...servicesTable(document, reference), trail: trail.slice(0, 1) };
   }
@@ -22,6 +25,9 @@ export function summaryTable(document: PolicyDocument, path: SummaryPath, refere
     ? { ...actionsTable(document, effect, prefix, reference), trail }
     : { ...resourcesTable(document, effect, prefix, action, reference), trail };
 }
+
+/** In characters: twice the largest AWS managed policy, laid out. */
+const longestPolicy = 500_000;
 
 function isEffect(text: string): text is Effect {
   return text === 'Allow' || text === 'Deny';
