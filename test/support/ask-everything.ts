@@ -15,6 +15,8 @@ import { sortAll } from '../../server/src/features/refactor/sort-lists';
 import { renameSid, sidAt } from '../../server/src/features/rename-sid';
 import { selectionRanges } from '../../server/src/features/selection-ranges';
 import { semanticTokens } from '../../server/src/features/semantic-tokens';
+import type { PolicyDocument } from '../../server/src/policy/ast';
+import type { ServiceReference } from '../../server/src/reference/types';
 import type { ReportedFinding } from '../../server/src/rules/run';
 import { applyEdits, type Edit } from '../../server/src/text/edit';
 import type { Span } from '../../server/src/text/span';
@@ -42,38 +44,53 @@ export function askEverything(language: string, text: string, cursor: number, en
   for (const { edits } of sharedActions(findings.slice(0, fixed), { start: 0, end: text.length })) {
     spans.push(...spansOf(edits(), text));
   }
-  spans.push(...spansOf(sortAll(policies), text));
   const document = policyAt(policies, cursor);
   if (document !== undefined) {
-    for (const { edits } of refactorings(document, { start: cursor, end: cursor }, engine.reference)) {
-      spans.push(...spansOf(edits, text));
-    }
     const said = hover(document, cursor, engine.reference);
     const list = complete(document, cursor, engine.reference);
     spans.push(...(said === undefined ? [] : [said.span]), ...(list === undefined ? [] : [list.span]));
     spans.push(...spansOf(list === undefined ? [] : [...list.edits, { span: list.span, newText: '' }], text));
   }
-  if (document !== undefined) {
-    spans.push(...documentHighlights(document, cursor).map(({ span }) => span), ...selectionRanges(document, cursor));
-    const sid = sidAt(document, cursor);
-    spans.push(...(sid === undefined ? [] : spansOf([renameSid(document, sid, 'Renamed')], text)));
-  }
-  for (const policy of policies) {
-    spans.push(...semanticTokens(policy, engine.reference).map(({ span }) => span));
-    spans.push(...documentLinks(policy, engine.reference).map(({ span }) => span));
-  }
-  spans.push(...foldingRanges(policies));
   const slot = document === undefined ? outside() : undefined;
   const beside = slot && completeHostSlot(slot, cursor, engine.reference);
   if (beside !== undefined) {
     spans.push(beside.span, ...spansOf([...beside.edits, { span: beside.span, newText: '' }], text));
   }
+  const around = [
+    ...spansAround(policies, document, cursor, text, engine.reference),
+    ...policies.flatMap((policy) => spansIn(policy, engine.reference)),
+  ];
   const lenses = policies.flatMap((policy) => codeLenses(policy, engine.reference).map(({ span }) => span));
-  const stray = [...spans, ...lenses, ...documentSymbols(policies).flatMap(spansOfSymbol)].find(
+  const stray = [...spans, ...around, ...lenses, ...documentSymbols(policies).flatMap(spansOfSymbol)].find(
     ({ start, end }) => !(start >= 0 && start <= end && end <= text.length),
   );
   assert.equal(stray, undefined, `a span outside of the ${text.length} characters`);
   return findings;
+}
+
+/** What the features answer that know of a policy's names and places. */
+function spansAround(
+  policies: readonly PolicyDocument[],
+  document: PolicyDocument | undefined,
+  cursor: number,
+  text: string,
+  reference: ServiceReference,
+): readonly Span[] {
+  const sid = document && sidAt(document, cursor);
+  return [
+    ...spansOf(sortAll(policies), text),
+    ...foldingRanges(policies),
+    ...(document === undefined ? [] : documentHighlights(document, cursor).map(({ span }) => span)),
+    ...(document === undefined ? [] : selectionRanges(document, cursor)),
+    ...(document === undefined
+      ? []
+      : refactorings(document, { start: cursor, end: cursor }, reference).flatMap(({ edits }) => spansOf(edits, text))),
+    ...(document === undefined || sid === undefined ? [] : spansOf([renameSid(document, sid, 'Renamed')], text)),
+  ];
+}
+
+function spansIn(document: PolicyDocument, reference: ServiceReference): readonly Span[] {
+  return [...semanticTokens(document, reference), ...documentLinks(document, reference)].map(({ span }) => span);
 }
 
 function spansOfSymbol({ span, selection, children }: PolicySymbol): readonly Span[] {

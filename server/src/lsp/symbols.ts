@@ -17,12 +17,13 @@ export async function symbols(session: Session, { textDocument }: DocumentSymbol
 }
 
 function toSymbol(document: OpenDocument, { name, detail, kind, span, selection, children }: PolicySymbol): DocumentSymbol {
+  const range = toRange(document, span);
   return {
     name,
     detail,
     kind: toKind(kind),
-    range: toRange(document, span),
-    selectionRange: toRange(document, selection),
+    range,
+    selectionRange: selection === span ? range : toRange(document, selection),
     children: children.map((child) => toSymbol(document, child)),
   };
 }

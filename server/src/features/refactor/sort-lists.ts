@@ -2,7 +2,7 @@ import type { PolicyDocument, Statement } from '../../policy/ast';
 import { scalarText } from '../../policy/scalar-text';
 import type { Value } from '../../policy/value';
 import { carry } from '../../policy/writer';
-import type { Edit } from '../../text/edit';
+import { canApply, type Edit } from '../../text/edit';
 import { meets } from '../../text/span';
 import { keepsText } from './keeps-text';
 import { listsOf, type UnorderedList } from './lists-of';
@@ -25,10 +25,11 @@ export const sortAt: RefactoringSource = (place) => {
 
 /** The edits that sort every list of the policies, where nothing is lost by it. */
 export function sortAll(policies: readonly PolicyDocument[]): readonly Edit[] {
-  const edits = policies.flatMap((document) =>
-    statementsOf(document).flatMap((statement) => sortedLists(document, statement).flatMap((sorted) => sorted.edits)),
-  );
-  return edits.sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
+  const lists = policies.flatMap((document) => statementsOf(document).flatMap((statement) => sortedLists(document, statement)));
+  // In text that does not parse, an alias may bring one list into several places unseen.
+  const byPlace = new Map(lists.map((sorted) => [sorted.list.span.start, sorted]));
+  const edits = [...byPlace.values()].flatMap((sorted) => sorted.edits);
+  return canApply(edits) ? edits.sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end) : [];
 }
 
 /** A list that is not in order, or has an entry twice. */
