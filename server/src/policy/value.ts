@@ -58,6 +58,12 @@ export interface DynamicValue {
 /** Stands in `StringValue.text` for a part that is not known before deployment; matches anything. */
 export const hole = '\u{fffc}';
 
+/** A string that stands in no document: a choice to be offered, a statement to be drafted. */
+export function looseString(text: string): StringValue {
+  const nowhere = { start: 0, end: 0 };
+  return { kind: 'string', span: nowhere, content: nowhere, text, offsets: undefined };
+}
+
 /** Whether the whole text is known now. */
 export function isStatic(string: StringValue): boolean {
   return !string.text.includes(hole);

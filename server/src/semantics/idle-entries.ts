@@ -44,6 +44,12 @@ export function idleEntries(reference: ServiceReference, { action, resource }: S
   });
 }
 
+/** Whether it is sure that the action works on nothing that the entry names; never of what AWS's data leave open. */
+export function isIdle(reference: ServiceReference, action: Action, resource: ResourcePattern): boolean {
+  const named = sureServices.has(action.servicePrefix) ? typesNamedBy(reference, resource) : undefined;
+  return named !== undefined && !worksOn(action, named);
+}
+
 function indexes<T>(items: readonly T[], isIdle: (item: T) => boolean): readonly number[] {
   return items.flatMap((item, index) => (isIdle(item) ? [index] : []));
 }

@@ -1,4 +1,6 @@
+import { readResourcePattern } from '../../policy/arn';
 import { policyVariablesIn } from '../../policy/policy-variable';
+import { looseString } from '../../policy/value';
 import type { Action, ServiceReference } from '../../reference/types';
 import { explainAction, explainOperation } from '../explain/explain-action';
 import { explainConditionKey } from '../explain/explain-condition-key';
@@ -60,7 +62,7 @@ function explain(
     case 'resource':
       return label.endsWith(':') || !/^arn:|^\*$/.test(label)
         ? undefined
-        : explainResource(reference, label, { action: undefined, negated: false }, accounts);
+        : explainResource(reference, readResourcePattern(looseString(label)), { action: undefined, negated: false }, accounts);
     case 'variable':
       return explainVariableIn(label, reference);
     case 'managed-policy':

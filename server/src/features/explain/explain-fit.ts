@@ -1,7 +1,8 @@
-import { type Arn, arnParts, formatAsPattern, readArn, withoutVariables } from '../../policy/arn';
+import type { ResourcePattern } from '../../policy/arn';
 import type { ActionElement } from '../../policy/ast';
-import { wildcardsOverlap } from '../../policy/wildcard';
-import type { ActionName, ServiceReference } from '../../reference/types';
+import type { Action, ServiceReference } from '../../reference/types';
+import { fitsAction } from '../../semantics/fitting-types';
+import { isIdle } from '../../semantics/idle-entries';
 import { actionsOf, qualifiedName } from '../../semantics/matching-actions';
 import { count } from './count';
 import { code } from './markdown';
@@ -10,57 +11,33 @@ import { code } from './markdown';
 const mostNamed = 12;
 
 /**
- * Which of the statement's actions an ARN fits, and which it can never match, in Markdown. `undefined` for NotAction, which has no end, and
- * where no action is known.
+ * Which of the statement's actions an entry of Resource fits, and which it surely never matches, in Markdown. `undefined` for NotAction,
+ * which has no end, and where nothing is known. Where AWS's data leave open whether an action works on such a resource, nothing is said of it.
  */
-export function explainFit(reference: ServiceReference, arn: Arn, action: ActionElement): string | undefined {
-  const actions = action.negated ? [] : [...actionsOf(reference, action)];
-  if (actions.length === 0) {
-    return undefined;
-  }
-  const fitting = actions.filter(fitsOf(reference, arn));
-  const others = actions.filter((each) => !fitting.includes(each));
-  const all = `the statement’s ${count(actions.length)} actions`;
-  if (others.length === 0) {
-    return `Fits ${actions.length === 1 ? namesOf(actions) : `all ${count(actions.length)} actions of the statement`}.`;
+export function explainFit(reference: ServiceReference, resource: ResourcePattern, element: ActionElement): string | undefined {
+  const actions = element.negated
+    ? []
+    : [...actionsOf(reference, element)].flatMap(({ servicePrefix, name }) => reference.action(servicePrefix, name) ?? []);
+  const never = actions.filter((action) => isIdle(reference, action, resource));
+  const fitting = actions.filter((action) => !never.includes(action) && fitsAction(reference, action, resource));
+  if (never.length === actions.length) {
+    return actions.length === 0 ? undefined : neverMatches(never);
   }
   if (fitting.length === 0) {
-    return actions.length === 1
-      ? `Never matches ${namesOf(actions)}: this entry does nothing here.`
-      : `Fits none of ${all}: this entry does nothing here.`;
+    return undefined;
   }
-  const fits = `Fits ${count(fitting.length)} of ${all}`;
-  return actions.length > mostNamed ? `${fits}.` : `${fits}: ${namesOf(fitting)}. Never matches ${namesOf(others)}.`;
+  const names = actions.length > mostNamed ? '' : `: ${namesOf(fitting)}`;
+  const others = actions.length > mostNamed || never.length === 0 ? '' : ` Never matches ${namesOf(never)}.`;
+  return actions.length === 1
+    ? `Fits ${namesOf(actions)}.`
+    : `Fits ${fitting.length === actions.length ? 'all' : `${count(fitting.length)} of`} the statement’s ${count(actions.length)} actions${names}.${others}`;
 }
 
-/** Whether the ARN may name a resource of the action; one without resource-level permissions is only ever matched by `*`. */
-function fitsOf(reference: ServiceReference, arn: Arn): (action: ActionName) => boolean {
-  const known = new Map<string, boolean>();
-  const fitsType = (prefix: string, name: string): boolean => {
-    const key = `${prefix} ${name}`;
-    const before = known.get(key);
-    if (before !== undefined) {
-      return before;
-    }
-    const formats = reference.resourceTypes(prefix).find((type) => type.name === name)?.arnFormats ?? [];
-    const fits = formats.some((format) => mayMatch(arn, format));
-    known.set(key, fits);
-    return fits;
-  };
-  return ({ servicePrefix, name }) =>
-    reference.action(servicePrefix, name)?.resourceTypes.some((type) => fitsType(servicePrefix, type.name)) === true;
+function neverMatches(actions: readonly Action[]): string {
+  const which = actions.length > mostNamed ? `any of the statement’s ${count(actions.length)} actions` : namesOf(actions);
+  return `Never matches ${which}: this entry does nothing here.`;
 }
 
-/** Part by part. A bucket's name has no slash, so that `bucket/*` names objects alone. */
-function mayMatch(arn: Arn, arnFormat: string): boolean {
-  const format = readArn(formatAsPattern(arnFormat));
-  return (
-    format !== undefined &&
-    !(arnFormat.endsWith(':${BucketName}') && arn.resource.includes('/')) &&
-    arnParts.every((part) => wildcardsOverlap(format[part], withoutVariables(arn[part])))
-  );
-}
-
-function namesOf(actions: readonly ActionName[]): string {
+function namesOf(actions: readonly Action[]): string {
   return actions.map((action) => code(qualifiedName(action))).join(', ');
 }

@@ -1,8 +1,8 @@
-import { type Arn, arnParts, formatAsPattern, readArn, withoutVariables } from '../../policy/arn';
+import type { Arn, ResourcePattern } from '../../policy/arn';
 import type { ActionElement } from '../../policy/ast';
 import { hole } from '../../policy/value';
-import { wildcardsOverlap } from '../../policy/wildcard';
 import type { ResourceType, ServiceReference } from '../../reference/types';
+import { fittingTypes } from '../../semantics/fitting-types';
 import { namedAccount } from './account';
 import { explainFit } from './explain-fit';
 import { explainManagedPolicy } from './explain-managed-policy';
@@ -19,19 +19,20 @@ export interface ResourcePlace {
 /** An entry of Resource in Markdown: what kind of resource the ARN names, its parts, and which of the statement's actions it fits. */
 export function explainResource(
   reference: ServiceReference,
-  text: string,
+  resource: ResourcePattern,
   { action, negated }: ResourcePlace,
   aliases: ReadonlyMap<string, string>,
 ): string {
+  const { source, arn } = resource;
+  const { text } = source;
   const not = negated ? 'Not part of the statement, because it is listed in `NotResource`.' : undefined;
   if (text === '*') {
     return paragraphs(`**${code('*')}**`, not, 'Every resource of every account, as far as the other policies involved allow it.');
   }
-  const arn = readArn(text);
   if (arn === undefined) {
     return paragraphs(title(text), not, strange(text));
   }
-  const types = fittingTypes(reference, arn);
+  const types = ownTypes(fittingTypes(reference, resource), arn);
   return paragraphs(
     title(text),
     not,
@@ -39,7 +40,7 @@ export function explainResource(
       ? undefined
       : `Resource type: ${types.map(({ name, servicePrefix }) => `${prose(name)} of ${code(servicePrefix)}`).join(', ')}`,
     parts(arn, types, aliases),
-    negated || action === undefined ? undefined : explainFit(reference, arn, action),
+    negated || action === undefined ? undefined : explainFit(reference, resource, action),
     explainManagedPolicy(reference, text),
   );
 }
@@ -87,22 +88,8 @@ function known(text: string): string {
   return text.replaceAll(hole, '…');
 }
 
-/** The types whose format the ARN may match; of formats that all match, those that say most: an object's rather than its bucket's; those of the service itself rather than of one that works on its resources. */
-function fittingTypes(reference: ServiceReference, arn: Arn): readonly ResourceType[] {
-  const fitting = reference.resourceTypesOfArn(arn.service).flatMap((type) => {
-    const letters = type.arnFormats
-      .filter((format) => mayMatch(arn, format))
-      .map((format) => formatAsPattern(format).replaceAll('*', '').length);
-    return letters.length === 0 ? [] : [{ type, letters: Math.max(...letters) }];
-  });
-  const most = Math.max(0, ...fitting.map(({ letters }) => letters));
-  const best = fitting.filter(({ letters }) => letters === most).map(({ type }) => type);
-  const own = best.filter(({ servicePrefix }) => servicePrefix === arn.service);
-  return own.length > 0 ? own : best;
-}
-
-/** Part by part: a wildcard does not reach over a colon. What a placeholder stands for is never empty. */
-function mayMatch(arn: Arn, arnFormat: string): boolean {
-  const format = readArn(arnFormat.replace(/\$\{[^}]*\}/g, '?*'));
-  return format !== undefined && arnParts.every((part) => wildcardsOverlap(format[part], withoutVariables(arn[part])));
+/** Those of the service itself, where it has some, rather than those that other services have for its resources. */
+function ownTypes(types: readonly ResourceType[], { service }: Arn): readonly ResourceType[] {
+  const own = types.filter(({ servicePrefix }) => servicePrefix === service);
+  return own.length > 0 ? own : types;
 }

@@ -1,4 +1,5 @@
 import { type ActionPattern, hasWildcard, readActionPattern } from '../../policy/action-pattern';
+import { readResourcePattern } from '../../policy/arn';
 import type { ActionElement, PolicyDocument } from '../../policy/ast';
 import { cursorAt, type PolicyCursor } from '../../policy/cursor';
 import { expandsVariables } from '../../policy/policy-variable';
@@ -86,7 +87,12 @@ function explain(
     case 'action':
       return explainEntry(cursor.action, readActionPattern(string), reference);
     case 'resource':
-      return explainResource(reference, text, { action: cursor.statement.action, negated: cursor.resource.negated }, accounts);
+      return explainResource(
+        reference,
+        readResourcePattern(string),
+        { action: cursor.statement.action, negated: cursor.resource.negated },
+        accounts,
+      );
     case 'principal-type':
       return explainPrincipalType(text);
     case 'principal':
