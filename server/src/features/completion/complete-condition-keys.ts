@@ -31,7 +31,8 @@ export function completeConditionKeys(
   // AWS's own policies name no principals, so that they tell nothing of the keys of those that do.
   const usual = statement.principal === undefined ? usualBeside(statement, reference) : undefined;
   if (usual !== undefined) {
-    unique.sort((a, b) => usual.key(b.name) - usual.key(a.name));
+    const uses = new Map(unique.map((key) => [key, usual.key(key.name)]));
+    unique.sort((a, b) => (uses.get(b) ?? 0) - (uses.get(a) ?? 0));
   }
   return inOrder(unique.flatMap((key) => toChoice(key, supported, slot.before)));
 }
