@@ -69,7 +69,8 @@ function harmsOf(
 }
 
 /** Rules that ask for a condition, or find a condition or resources that do not fit the action, in the statement around the choice. */
-const ofTheRest = /: (?:useless-allow-by-tag|useless-deny-by-tag|mismatched-resource|wildcard-pass-role|wildcard-service-linked-role)$/;
+const ofTheRest =
+  /: (?:useless-(?:allow|deny)-by-tag|mismatched-resource|unsupported-key-for-action|optional-guard|wildcard-pass-role|wildcard-service-linked-role)$/;
 
 function isAsked(label: string, kind: CompletionItem['kind'], what: string): boolean {
   return (
@@ -78,10 +79,16 @@ function isAsked(label: string, kind: CompletionItem['kind'], what: string): boo
   );
 }
 
-/** The text as an author would leave it: a Region, an account, a name of their own for everything else. */
+/** The text as an author would leave it: a Region, an account, a name of their own for what is named with a capital; what is a value stays. */
 function fill(text: string): string {
   return text.replace(/\u{e000}([^\u{e001}]*)\u{e001}/gu, (_, name: string) =>
-    /^region$/i.test(name) ? 'us-east-1' : /^account/i.test(name) ? '111122223333' : `my-${name.toLowerCase()}`,
+    /^region$/i.test(name)
+      ? 'us-east-1'
+      : /^account/i.test(name)
+        ? '111122223333'
+        : /^[A-Z]/.test(name)
+          ? `my-${name.toLowerCase()}`
+          : name,
   );
 }
 

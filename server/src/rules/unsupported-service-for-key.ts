@@ -1,8 +1,7 @@
-import { hasWildcard } from '../policy/action-pattern';
 import type { ActionElement } from '../policy/ast';
-import { wildcardMatch } from '../policy/wildcard';
-import { endpointOwnerKeys, endpointOwnerServices } from '../reference/endpoint-owner-services';
+import { endpointOwnerKeys } from '../reference/endpoint-owner-services';
 import type { ServiceReference } from '../reference/types';
+import { withoutEndpointOwner } from '../semantics/without-endpoint-owner';
 import type { RuleModule } from './rule';
 
 export const unsupportedServiceForKey: RuleModule = {
@@ -31,18 +30,14 @@ export const unsupportedServiceForKey: RuleModule = {
 };
 
 /** A service of the statement that does not have the keys, for people; `undefined` when all have them or nothing is certain. */
-function serviceWithout(reference: ServiceReference, { negated, patterns, element }: ActionElement): string | undefined {
-  if (negated) {
-    return `the services that \`${element.key.text}\` does not name`;
+function serviceWithout(reference: ServiceReference, action: ActionElement): string | undefined {
+  if (action.negated) {
+    return `the services that \`${action.element.key.text}\` does not name`;
   }
-  for (const { servicePrefix } of patterns) {
-    const reached = hasWildcard(servicePrefix)
-      ? reference.services().filter(({ prefix }) => wildcardMatch(servicePrefix, prefix))
-      : [reference.service(servicePrefix)];
-    const others = reached.filter((service) => service !== undefined && !endpointOwnerServices.has(service.prefix));
-    if (others.length > 0) {
-      return others.length === 1 ? `\`${others[0]?.prefix}\`` : `${others.length} of the services of \`${servicePrefix}\``;
-    }
+  const found = withoutEndpointOwner(reference, action);
+  if (found === undefined) {
+    return undefined;
   }
-  return undefined;
+  const { servicePrefix, services } = found;
+  return services.length === 1 ? `\`${services[0]}\`` : `${services.length} of the services of \`${servicePrefix}\``;
 }

@@ -1,3 +1,4 @@
+import { headerKeys } from '../reference/header-keys';
 import type { RuleModule } from './rule';
 
 export const untrustworthyConditionKey: RuleModule = {
@@ -11,7 +12,7 @@ export const untrustworthyConditionKey: RuleModule = {
   },
   check: {
     ConditionTest({ key }, { statement, report }) {
-      const header = headers.get(key.text.toLowerCase());
+      const header = headerKeys.get(key.text.toLowerCase());
       if (header !== undefined) {
         const consequence = statement?.effect === 'Deny' ? 'so the denial is easy to get around' : 'so the condition keeps nobody out';
         report({
@@ -22,9 +23,3 @@ export const untrustworthyConditionKey: RuleModule = {
     },
   },
 };
-
-/** Keys that AWS's page of global condition keys warns of, with the header they are read from. In lower case. */
-const headers: ReadonlyMap<string, string> = new Map([
-  ['aws:referer', 'Referer'],
-  ['aws:useragent', 'User-Agent'],
-]);

@@ -45,9 +45,10 @@ export function idleEntries(reference: ServiceReference, { action, resource }: S
 }
 
 /** Whether it is sure that the action works on nothing that the entry names; never of what AWS's data leave open. */
-export function isIdle(reference: ServiceReference, action: Action, resource: ResourcePattern): boolean {
-  const named = sureServices.has(action.servicePrefix) ? typesNamedBy(reference, resource) : undefined;
-  return named !== undefined && !worksOn(action, named);
+export function isIdle(reference: ServiceReference, { servicePrefix, name }: ActionName, resource: ResourcePattern): boolean {
+  const named = sureServices.has(servicePrefix) ? typesNamedBy(reference, resource) : undefined;
+  const action = named && reference.action(servicePrefix, name);
+  return named !== undefined && action !== undefined && !worksOn(action, named);
 }
 
 function indexes<T>(items: readonly T[], isIdle: (item: T) => boolean): readonly number[] {

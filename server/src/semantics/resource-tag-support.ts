@@ -40,11 +40,14 @@ export function entriesWithoutTags(reference: ServiceReference, { action }: Stat
       return [];
     }
     const matched = matchingActions(reference, pattern);
-    const actions = matched.filter(({ servicePrefix, name }) => hasNoTags(reference.action(servicePrefix, name))).map(qualifiedName);
+    const actions = matched
+      .filter(({ servicePrefix, name }) => hasNoResourceTags(reference.action(servicePrefix, name)))
+      .map(qualifiedName);
     return actions.length === 0 ? [] : [{ pattern, actions, whole: actions.length === matched.length }];
   });
 }
 
-function hasNoTags(action: Action | undefined): boolean {
+/** Whether requests for it never have a tag of a resource, for sure. */
+export function hasNoResourceTags(action: Action | undefined): boolean {
   return action?.resourceTypes.length === 0 && !action.conditionKeys.some((key) => /^aws:(ResourceTag\/|RequestTag\/|TagKeys$)/i.test(key));
 }

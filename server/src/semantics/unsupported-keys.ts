@@ -29,6 +29,12 @@ export function unsupportedKey(reference: ServiceReference, { action }: Statemen
   return entries.length === 0 ? undefined : { entries, all: entries.length === action.patterns.length };
 }
 
+/** Tells for which actions requests never have one of the keys, as surely as above. */
+export function neverHasAll(reference: ServiceReference, keys: readonly string[]): (action: ActionName) => boolean {
+  const own = keys.filter((key) => belongsToActions(reference, key)).map((key) => key.toLowerCase());
+  return (action) => own.some((key) => isSure(action, key) && !hasKey(reference, action, key));
+}
+
 /**
  * Whether the key comes with the action, as keys of services do, and of the global ones the tags that a request passes. What a role session
  * carries along is in requests to every service.

@@ -20,6 +20,11 @@ export function plainText(text: string): string {
   return hasTabStops(text) ? text.replace(marked, '$1') : text;
 }
 
+/** The text with `filling` in place of each tab stop. */
+export function withStops(text: string, filling: string): string {
+  return hasTabStops(text) ? text.replace(marked, () => filling) : text;
+}
+
 /** The text in the snippet syntax of editors: tab stops of one name become one number, so they are filled together. */
 export function snippetText(text: string): string {
   const numbers = new Map<string, number>();

@@ -2,6 +2,7 @@ import type { PolicyCursor } from '../../policy/cursor';
 import type { ActionName, ServiceReference } from '../../reference/types';
 import { type ActionContext, actionContext } from './action-context';
 import type { IndexedName } from './action-index';
+import { idleActions } from './idle-actions';
 import { type StatementIndex, statementIndex } from './similar-statements';
 
 /** How likely an action is at a place; only to be compared with that of others there. The higher the likelier. */
@@ -15,9 +16,10 @@ export const weights = [1.12, 1.48, 0.51, 0.41, 0.36, 1.21, 1.61, 1.17, 1.49, 0.
 
 /** For the cursor's place: what AWS uses, what goes with the actions that are there, and what continues their order. */
 export function rankActions(
-  { action, slot }: Pick<Extract<PolicyCursor, { at: 'action' }>, 'action' | 'slot'>,
+  { statement, action, slot }: Extract<PolicyCursor, { at: 'action' }>,
   reference: ServiceReference,
 ): ActionRanking {
+  const isIdle = idleActions(statement, reference);
   // Nothing is looked up where nothing is to be ranked.
   let signs: ReturnType<typeof actionSigns> | undefined;
   return (candidate) => {
@@ -27,9 +29,12 @@ export function rankActions(
     for (let index = 0; index < weights.length; index++) {
       score += (weights[index] ?? 0) * (found[index] ?? 0);
     }
-    return score;
+    return score - (isIdle(candidate) ? idleCost : 0);
   };
 }
+
+/** Puts an action that the statement would allow or deny nowhere after all others. */
+const idleCost = 1000;
 
 /** By how much an API operation's name comes after the name of an action. */
 const operationCost = 2;

@@ -24,10 +24,11 @@ interface Found {
  * operations too. Also after a prefix that no service has, by what follows it: `dynamo:GetItem` → `dynamodb:GetItem`.
  */
 export function completeActionNames(
-  { action, slot }: Extract<PolicyCursor, { at: 'action' }>,
+  cursor: Extract<PolicyCursor, { at: 'action' }>,
   reference: ServiceReference,
   { limit = defaultLimit }: CompletionOptions,
 ): Choices {
+  const { action, slot } = cursor;
   const { before, string } = slot;
   const colon = before.indexOf(':');
   const typed = before.slice(colon + 1).toLowerCase();
@@ -36,7 +37,7 @@ export function completeActionNames(
   const covered = coveredActions(action, string, reference);
   const found = [
     ...findServices(prefix, reference, here).map(({ choice, fit }) => ({ choice: followed(choice, string), fit })),
-    ...(typed.length < shortest ? [] : findActions(typed, reference, rankActions({ action, slot }, reference), covered, limit)),
+    ...(typed.length < shortest ? [] : findActions(typed, reference, rankActions(cursor, reference), covered, limit)),
   ];
   // Services stay before actions that answer equally well.
   found.sort((a, b) => a.fit - b.fit);

@@ -34,11 +34,13 @@ export function completeActions(
 /** So many have a place by likelihood: more would only make the reply longer, as nobody looks there without typing on. */
 const mostRanked = 300;
 
-/** What answers to the typed letters, the best answer first and the likeliest first among equals. */
+/** What answers to the typed letters, the best answer first and the likeliest first among equals; what is typed in full before all. */
 function ranked(names: readonly IndexedName[], typed: string, likelihood: ActionRanking): readonly Choice[] {
   const found = names.flatMap((indexed) => {
     const fit = typed === '' ? Number(indexed.isOperation) : matchClass(typed, indexed.name, indexed.lower);
-    return fit === undefined ? [] : [{ choice: indexed.choice, fit, score: scoreOf(indexed, likelihood) }];
+    return fit === undefined
+      ? []
+      : [{ choice: indexed.choice, fit, score: indexed.lower === typed ? Infinity : scoreOf(indexed, likelihood) }];
   });
   found.sort((a, b) => a.fit - b.fit || b.score - a.score);
   return found.map(({ choice, fit }, rank) =>

@@ -1,7 +1,11 @@
+import type { Statement } from '../../policy/ast';
 import { readConditionOperator } from '../../policy/condition-operator';
 import type { PolicyCursor } from '../../policy/cursor';
+import { endpointOwnerKeys } from '../../reference/endpoint-owner-services';
+import { headerKeys } from '../../reference/header-keys';
 import type { ConditionKey, ServiceReference } from '../../reference/types';
 import { type FederatedProvider, federatedProviders, knowsProviders } from '../../semantics/federated-provider';
+import { withoutEndpointOwner } from '../../semantics/without-endpoint-owner';
 import { tabStop } from '../../text/tab-stop';
 import { type Choice, type Choices, inOrder } from './choice';
 import { conditionKeysOfStatement, type SupportedKeys } from './condition-keys-of-statement';
@@ -24,8 +28,9 @@ export function completeConditionKeys(
   const typed = supported.counts.size === 0 ? keysOfTypedService(slot.before, reference) : [];
   const global = globalKeys(reference).filter(({ name }) => !supported.counts.has(name) && !(supported.exact && dependsOnAction(name)));
   const providers = statement.principal && knowsProviders(statement.principal) ? federatedProviders(statement.principal) : undefined;
+  const isUseless = uselessKeys(statement, reference);
   const keys = [...tokenKeys(providers ?? [], reference), ...own, ...typed, ...global].filter(
-    (key) => operatorFitsKey(read, key) && !present.has(key.name.toLowerCase()) && !isForeign(key, providers),
+    (key) => operatorFitsKey(read, key) && !present.has(key.name.toLowerCase()) && !isForeign(key, providers) && !isUseless(key),
   );
   const unique = [...new Map(keys.map((key) => [key.name.toLowerCase(), key])).values()];
   // AWS's own policies name no principals, so that they tell nothing of the keys of those that do.
@@ -61,6 +66,15 @@ function isForeign({ name }: ConditionKey, providers: readonly FederatedProvider
   const host = name.slice(0, name.lastIndexOf(':')).toLowerCase();
   const ofToken = host === 'saml' || host.includes('.') || host.includes('${');
   return ofToken && providers?.every(({ keyPrefix }) => keyPrefix !== undefined && keyPrefix.toLowerCase() !== host) === true;
+}
+
+/** Keys that keep nobody out: headers, and who owns an endpoint where the statement's services do not tell. */
+function uselessKeys({ action }: Statement, reference: ServiceReference): (key: ConditionKey) => boolean {
+  const lacksOwner = action !== undefined && (action.negated || withoutEndpointOwner(reference, action) !== undefined);
+  return ({ name }) => {
+    const lower = name.toLowerCase();
+    return headerKeys.has(lower) || (lacksOwner && endpointOwnerKeys.has(lower));
+  };
 }
 
 /** The global keys in most policies, the most frequent first; the others follow in AWS's order. */

@@ -1,9 +1,9 @@
 import { formatAsPattern } from '../../policy/arn';
 import type { PolicyDocument } from '../../policy/ast';
 import type { PolicyCursor } from '../../policy/cursor';
-import { wildcardMatch } from '../../policy/wildcard';
+import { wildcardCovers, wildcardMatch } from '../../policy/wildcard';
 import type { Action, ResourceType, ServiceReference } from '../../reference/types';
-import { plainText, tabStop } from '../../text/tab-stop';
+import { plainText, tabStop, withStops } from '../../text/tab-stop';
 import { actionsOfStatement } from './actions-of-statement';
 import { type Choice, type Choices, inOrder } from './choice';
 import { completeArnParts } from './complete-arn-parts';
@@ -62,7 +62,13 @@ export function completeResources(
   );
   const everything: Choice = { label: '*', kind: 'resource', detail: 'every resource' };
   const choices = [...used.slice(0, mostUsedFirst), ...formats, ...any, ...used.slice(mostUsedFirst), ...parts, everything];
-  return inOrder(unique(choices).filter(({ label }) => !listed.has(label)));
+  return inOrder(unique(choices).filter(({ label, text = label }) => !isListed(text, listed)));
+}
+
+/** Whether an entry of the list says the same, or has every resource of it already, whatever the author fills in. */
+function isListed(text: string, listed: ReadonlySet<string>): boolean {
+  const pattern = withStops(text, '*');
+  return listed.has(plainText(text)) || [...listed].some((entry) => /[*?]/.test(entry) && wildcardCovers(entry, pattern));
 }
 
 /** Those that are of one of the resource types, and begin as what is typed. */
