@@ -105,7 +105,8 @@ function syntaxProblem({ language }: Source, before: Reading, after: Reading): s
 
 /**
  * Whether the finding is gone, and none of the same or a higher category has come. The others of its place may say the same in other
- * words; a fix whose title says that it leaves a rest may leave the finding for that rest.
+ * words; a fix whose title says that it leaves a rest may leave the finding for that rest. One that makes several statements of one carries
+ * its condition into each, and with it what is said of that condition.
  */
 function findingsProblem(before: Reading, after: Reading, policy: number, fixed: ReportedFinding, { title }: Fix): string | undefined {
   const [old, fresh] = [before.findings[policy] ?? [], after.findings[policy] ?? []];
@@ -113,11 +114,17 @@ function findingsProblem(before: Reading, after: Reading, policy: number, fixed:
   if (same(fresh) >= same(old)) {
     return 'it leaves its finding';
   }
+  const splits = statementsIn(after, policy) > statementsIn(before, policy);
+  const carriedOver = new Set(splits ? old.filter(({ rule }) => rule !== fixed.rule).map(({ message }) => message) : []);
   const grave = fresh.filter(({ rule }) => categories.indexOf(rule.category) <= categories.indexOf(fixed.rule.category));
-  const added = grave.find(({ rule }) => {
+  const added = grave.find(({ rule, message }) => {
     const [was, is] = [old, fresh].map((findings) => findings.filter((finding) => finding.rule === rule).length);
     const most = (was ?? 0) - (rule === fixed.rule && !title.includes('leaving the rest') ? 1 : 0);
-    return (is ?? 0) > most;
+    return (is ?? 0) > most && !carriedOver.has(message);
   });
   return added === undefined ? undefined : `it adds ${added.rule.category} ${added.rule.name}: ${added.message}`;
+}
+
+function statementsIn({ host }: Reading, policy: number): number {
+  return host.policies[policy]?.statements.length ?? 0;
 }

@@ -147,9 +147,10 @@ function formatsOf(reference: ServiceReference, arnService: string): readonly Fo
   );
 }
 
-/** `table/*`, `log-group:*`; not `role/ci-*`. */
-function isEveryOne({ resource }: Arn): boolean {
-  return /(^|[/:])[*:/]*$/.test(withoutVariables(resource));
+/** `table/*`, `log-group:*`; not `role/ci-*`, nor `bucket/*`, which is every object of one bucket. */
+function isEveryOne({ service, account, resource }: Arn): boolean {
+  const ofBucket = service === 's3' && account === '';
+  return (ofBucket ? /^[*:/]*$/ : /(^|[/:])[*:/]*$/).test(withoutVariables(resource));
 }
 
 /** A `*` before the last part may reach beyond its colon, so that what follows is not what it seems. */

@@ -18,6 +18,8 @@ interface Pattern {
   readonly head: string;
   /** What stands after its last wildcard: everything it matches ends so. */
   readonly tail: string;
+  /** Whether its only wildcard is a `*` at its end. */
+  readonly isPrefix: boolean;
 }
 
 /**
@@ -29,7 +31,7 @@ export function redundantEntries(texts: readonly (string | undefined)[]): readon
   const found: RedundantEntry[] = [];
   const first = new Map<string, number>();
   const patterns: Pattern[] = [];
-  texts.forEach((text, index) => {
+  for (const [index, text] of texts.entries()) {
     const before = text === undefined ? undefined : first.get(text);
     if (before !== undefined) {
       found.push({ index, by: before });
@@ -40,8 +42,8 @@ export function redundantEntries(texts: readonly (string | undefined)[]): readon
         patterns.push(pattern);
       }
     }
-  });
-  if (patterns.length > 0) {
+  }
+  if (patterns.length > 0 && first.size > 1) {
     compare(first, patterns, found);
   }
   return standing(found);
@@ -49,27 +51,26 @@ export function redundantEntries(texts: readonly (string | undefined)[]): readon
 
 /** Adds to `found` the entries that a pattern outdoes, until the budget is spent. */
 function compare(entries: ReadonlyMap<string, number>, patterns: readonly Pattern[], found: RedundantEntry[]): void {
-  const byService = new Map<string, Pattern[]>();
-  for (const pattern of patterns) {
-    const alike = byService.get(serviceOf(pattern.head));
-    if (alike === undefined) {
-      byService.set(serviceOf(pattern.head), [pattern]);
-    } else {
-      alike.push(pattern);
-    }
-  }
+  const byService = groupByService(patterns);
   const ofAnyService = byService.get('') ?? [];
+  let service = '';
+  let ofService: readonly Pattern[] = [];
   let left = budget;
-  for (const [text, index] of entries) {
-    const ofService = byService.get(serviceOf(text)) ?? ofAnyService;
-    if (ofService.length === 0) {
-      continue;
-    }
-    const outdone = (pattern: Pattern) => {
+  const outdoing = (candidates: readonly Pattern[], text: string, index: number): Pattern | undefined => {
+    for (const pattern of candidates) {
       left -= cost(pattern, text);
-      return left > 0 && outdoes(pattern, text, index);
-    };
-    const by = ofAnyService.find(outdone) ?? (ofService === ofAnyService ? undefined : ofService.find(outdone));
+      if (left <= 0 || outdoes(pattern, text, index)) {
+        return left <= 0 ? undefined : pattern;
+      }
+    }
+    return undefined;
+  };
+  for (const [text, index] of entries) {
+    if (service === '' || !text.startsWith(service)) {
+      service = serviceOf(text);
+      ofService = service === '' ? [] : (byService.get(service) ?? []);
+    }
+    const by = outdoing(ofAnyService, text, index) ?? outdoing(ofService, text, index);
     if (by !== undefined) {
       found.push({ index, by: by.index });
     }
@@ -79,24 +80,45 @@ function compare(entries: ReadonlyMap<string, number>, patterns: readonly Patter
   }
 }
 
-/** What stands before the first colon: a pattern whose head has one matches nothing that begins otherwise. Empty where there is none. */
+function groupByService(patterns: readonly Pattern[]): ReadonlyMap<string, Pattern[]> {
+  const groups = new Map<string, Pattern[]>();
+  for (const pattern of patterns) {
+    const service = serviceOf(pattern.head);
+    const alike = groups.get(service);
+    if (alike === undefined) {
+      groups.set(service, [pattern]);
+    } else {
+      alike.push(pattern);
+    }
+  }
+  return groups;
+}
+
+/** Up to the first colon: a pattern whose head has one matches nothing that begins otherwise. Empty where there is none. */
 function serviceOf(text: string): string {
-  return text.slice(0, Math.max(0, text.indexOf(':')));
+  return text.slice(0, text.indexOf(':') + 1);
 }
 
 /** In `${*}`, `${?}` and `${$}` the letter stands for itself: such a text is no one's pattern, and neither is one without a wildcard. */
 function toPattern(index: number, text: string): Pattern | undefined {
-  if (!(text.includes('*') || text.includes('?')) || /\$\{[*?$]\}/.test(text)) {
+  const last = Math.max(text.lastIndexOf('*'), text.lastIndexOf('?'));
+  if (last < 0 || (text.includes('${') && /\$\{[*?$]\}/.test(text))) {
     return undefined;
   }
-  const last = Math.max(text.lastIndexOf('*'), text.lastIndexOf('?'));
-  return { index, text, head: text.slice(0, text.search(/[*?]/)), tail: text.slice(last + 1) };
+  const [star, mark] = [text.indexOf('*'), text.indexOf('?')];
+  const start = star < 0 || mark < 0 ? Math.max(star, mark) : Math.min(star, mark);
+  const isPrefix = start === text.length - 1 && star === start;
+  return { index, text, head: text.slice(0, start), tail: text.slice(last + 1), isPrefix };
 }
 
 /** What comparing the two takes: often a look at their ends, else each letter with each. */
 function cost(pattern: Pattern, text: string): number {
-  const differ = !text.startsWith(pattern.head) || isPrefix(pattern) || !text.endsWith(pattern.tail);
-  return differ ? 1 : pattern.text.length * text.length;
+  return pattern.isPrefix || !fits(pattern, text) ? 1 : pattern.text.length * text.length;
+}
+
+/** Whether the text begins and ends as the pattern does. */
+function fits({ head, tail, isPrefix }: Pattern, text: string): boolean {
+  return text.startsWith(head) && (isPrefix || text.endsWith(tail));
 }
 
 /** Whether the entry goes and the pattern stays; of two that match the same, the first stays. */
@@ -105,12 +127,7 @@ function outdoes(pattern: Pattern, text: string, index: number): boolean {
 }
 
 function covers(pattern: Pattern, text: string): boolean {
-  return text.startsWith(pattern.head) && text.endsWith(pattern.tail) && (isPrefix(pattern) || wildcardCovers(pattern.text, text));
-}
-
-/** Whether its only wildcard is a `*` at its end. */
-function isPrefix({ text, head }: Pattern): boolean {
-  return text.length === head.length + 1 && text.endsWith('*');
+  return fits(pattern, text) && (pattern.isPrefix || wildcardCovers(pattern.text, text));
 }
 
 /** In the order of the list, each with an entry that stays. */

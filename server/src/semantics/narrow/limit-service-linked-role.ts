@@ -1,5 +1,7 @@
 import type { ActionPattern } from '../../policy/action-pattern';
-import type { ActionElement, PolicyDocument, Statement } from '../../policy/ast';
+import type { ActionElement, ConditionElement, ConditionTest, PolicyDocument, Statement } from '../../policy/ast';
+import type { Value } from '../../policy/value';
+import { wildcardMatch } from '../../policy/wildcard';
 import { carry } from '../../policy/writer';
 import type { ServiceReference } from '../../reference/types';
 import { tabStop } from '../../text/tab-stop';
@@ -10,6 +12,7 @@ import { type Narrowing, narrowing } from './narrowing';
 import { splitStatement } from './split-statement';
 
 const createRole = 'iam:CreateServiceLinkedRole';
+const serviceKey = 'iam:AWSServiceName';
 
 /**
  * Keeps a grant to create service-linked roles to those of one service. Empty where a wildcard such as `iam:*` grants it, which has to be
@@ -32,7 +35,11 @@ export function limitServiceLinkedRole(reference: ServiceReference, document: Po
   if (named.length === 0 || others.some((pattern) => grants(reference, pattern))) {
     return [];
   }
-  const test = ['StringEquals', 'iam:AWSServiceName', tabStop('service.amazonaws.com')] as const;
+  const service = serviceToFill(statement.condition);
+  if (service === undefined) {
+    return [];
+  }
+  const test = ['StringEquals', serviceKey, tabStop(service)] as const;
   const inPlace = others.length === 0 ? addCondition(document, statement, ...test) : undefined;
   const condition = others.length === 0 ? undefined : withTest(statement, ...test);
   const edits =
@@ -43,6 +50,28 @@ export function limitServiceLinkedRole(reference: ServiceReference, document: Po
           { actions: createRole, condition, word: 'CreateServiceLinkedRole' },
         ]);
   return edits === undefined ? [] : [narrowing(`Limit \`${createRole}\` to one service`, edits)];
+}
+
+/** One that the tests of the key which are there let through: any, or of `*ecs.amazonaws.com` what it ends with. `undefined` where none is plain. */
+function serviceToFill(condition: ConditionElement | undefined): string | undefined {
+  const tests = (condition?.tests ?? []).filter(({ key }) => key.text.toLowerCase() === serviceKey.toLowerCase());
+  const named = tests.flatMap(({ values }) => values.flatMap(serviceWithin));
+  return ['service.amazonaws.com', ...named].find((service) => tests.every((test) => letsThrough(test, service)));
+}
+
+function serviceWithin(value: Value): readonly string[] {
+  const service = value.kind === 'string' ? /^\*?([a-z0-9-]+(\.[a-z0-9-]+)*\.amazonaws\.com)\*?$/.exec(value.text)?.[1] : undefined;
+  return service === undefined ? [] : [service];
+}
+
+function letsThrough({ operator, values }: ConditionTest, service: string): boolean {
+  if (operator?.family !== 'String') {
+    return operator?.family === 'Null';
+  }
+  const isNamed = values.some(
+    (value) => value.kind === 'string' && (operator.wildcards ? wildcardMatch(value.text, service) : value.text === service),
+  );
+  return isNamed !== operator.negated;
 }
 
 function leaveOut({ writer }: PolicyDocument, { element: { value } }: ActionElement): readonly Narrowing[] {

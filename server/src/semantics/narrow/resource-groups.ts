@@ -7,6 +7,7 @@ import { compactNames } from './compact-names';
 /** Actions that work on resources in common, and the types of those. */
 export interface ResourceGroup {
   readonly types: readonly ResourceType[];
+  readonly actions: ReadonlySet<ActionName>;
   /** Entries for an Action element, as the author wrote them where that is possible. */
   readonly entries: readonly string[];
 }
@@ -43,7 +44,11 @@ export function groupByResource(
   if (groups.length > most) {
     return undefined;
   }
-  const grouped = groups.map(({ types, actions }) => ({ types: [...types.values()], entries: entriesFor(reference, patterns, actions) }));
+  const grouped = groups.map(({ types, actions }) => ({
+    types: [...types.values()],
+    actions,
+    entries: entriesFor(reference, patterns, actions),
+  }));
   const all = new Set(groups.flatMap(({ actions }) => [...actions]));
   return { groups: grouped, everywhere: entriesFor(reference, patterns, all, false) };
 }

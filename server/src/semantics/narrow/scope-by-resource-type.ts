@@ -1,8 +1,9 @@
-import type { PolicyDocument, Statement } from '../../policy/ast';
+import type { ConditionTest, PolicyDocument, Statement } from '../../policy/ast';
 import type { Plain } from '../../policy/writer';
 import type { ServiceReference } from '../../reference/types';
 import { coversEveryResource } from '../covers-every-resource';
 import { changes, wholeService } from '../unscoped-actions';
+import { unsupportedKey } from '../unsupported-keys';
 import { arnToFill } from './arn-to-fill';
 import { type Narrowing, narrowing } from './narrowing';
 import { groupByResource, type ResourceGroup, type ResourceGroups, type Wanted } from './resource-groups';
@@ -14,23 +15,25 @@ const readable = { statements: 4, arns: 12, entries: 60 };
 /**
  * Limits a statement on every resource to ARNs, tab stops where only the author knows. Actions that have no resource type in common
  * get a statement each; those that need `*`, and whole services, one of their own. Where that makes too many statements, only actions
- * that change something are limited, which may leave a list such as `s3:Get*` in one piece.
+ * that change something are limited, which may leave a list such as `s3:Get*` in one piece. Empty where no such action would be limited,
+ * and where the condition has a test that some of the actions' requests lack the key for: a statement of those alone would be without a
+ * limit, or allow nothing.
  *
  * Why that narrows: the old Resource covers every resource, so it covers the new ARNs whatever is filled in. Each new entry of Action
  * is an old one, or one that an old one covers. So every new statement allows a part of the product of actions and resources that the
  * old one allowed, under the same condition, which is carried over to each.
  */
 export function scopeByResourceType(reference: ServiceReference, document: PolicyDocument, statement: Statement): readonly Narrowing[] {
-  const { effect, action, resource } = statement;
+  const { effect, action, resource, condition } = statement;
   const known = action?.known && !action.negated && resource?.known && coversEveryResource(resource);
-  if (effect !== 'Allow' || action === undefined || !known) {
+  if (effect !== 'Allow' || action === undefined || !known || condition?.tests.some((test) => fitsSomeOnly(reference, statement, test))) {
     return [];
   }
   const services = new Set(action.patterns.map((pattern) => wholeService(reference, pattern)));
   for (const chosen of choices) {
     const wanted: Wanted = (name) => chosen(name) && !services.has(name.servicePrefix);
     const groups = groupByResource(reference, action.patterns, wanted, readable.statements);
-    if (groups !== undefined && isReadable(groups)) {
+    if (groups !== undefined && isWorthwhile(groups)) {
       const edits = splitStatement(document, statement, partsOf(groups));
       return edits === undefined ? [] : [narrowing(titleFor(groups), edits)];
     }
@@ -40,9 +43,13 @@ export function scopeByResourceType(reference: ServiceReference, document: Polic
 
 const choices: readonly Wanted[] = [() => true, changes];
 
-function isReadable({ groups, everywhere }: ResourceGroups): boolean {
+function fitsSomeOnly(reference: ServiceReference, statement: Statement, test: ConditionTest): boolean {
+  return unsupportedKey(reference, statement, test)?.all === false;
+}
+
+function isWorthwhile({ groups, everywhere }: ResourceGroups): boolean {
   return (
-    groups.length > 0 &&
+    groups.some(({ actions }) => [...actions].some(changes)) &&
     everywhere.length <= readable.entries &&
     groups.every(({ types, entries }) => arnsOf(types).length <= readable.arns && entries.length <= readable.entries)
   );
