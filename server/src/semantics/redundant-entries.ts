@@ -58,9 +58,13 @@ function compare(entries: ReadonlyMap<string, number>, patterns: readonly Patter
   let left = budget;
   const outdoing = (candidates: readonly Pattern[], text: string, index: number): Pattern | undefined => {
     for (const pattern of candidates) {
-      left -= cost(pattern, text);
-      if (left <= 0 || outdoes(pattern, text, index)) {
-        return left <= 0 ? undefined : pattern;
+      const isNear = fits(pattern, text);
+      left -= isNear && !pattern.isPrefix ? pattern.text.length * text.length : 1;
+      if (left <= 0) {
+        return undefined;
+      }
+      if (isNear && outdoes(pattern, text, index)) {
+        return pattern;
       }
     }
     return undefined;
@@ -101,19 +105,14 @@ function serviceOf(text: string): string {
 
 /** In `${*}`, `${?}` and `${$}` the letter stands for itself: such a text is no one's pattern, and neither is one without a wildcard. */
 function toPattern(index: number, text: string): Pattern | undefined {
-  const last = Math.max(text.lastIndexOf('*'), text.lastIndexOf('?'));
-  if (last < 0 || (text.includes('${') && /\$\{[*?$]\}/.test(text))) {
+  if (!(text.includes('*') || text.includes('?')) || (text.includes('${') && /\$\{[*?$]\}/.test(text))) {
     return undefined;
   }
+  const last = Math.max(text.lastIndexOf('*'), text.lastIndexOf('?'));
   const [star, mark] = [text.indexOf('*'), text.indexOf('?')];
   const start = star < 0 || mark < 0 ? Math.max(star, mark) : Math.min(star, mark);
   const isPrefix = start === text.length - 1 && star === start;
   return { index, text, head: text.slice(0, start), tail: text.slice(last + 1), isPrefix };
-}
-
-/** What comparing the two takes: often a look at their ends, else each letter with each. */
-function cost(pattern: Pattern, text: string): number {
-  return pattern.isPrefix || !fits(pattern, text) ? 1 : pattern.text.length * text.length;
 }
 
 /** Whether the text begins and ends as the pattern does. */
@@ -121,13 +120,10 @@ function fits({ head, tail, isPrefix }: Pattern, text: string): boolean {
   return text.startsWith(head) && (isPrefix || text.endsWith(tail));
 }
 
-/** Whether the entry goes and the pattern stays; of two that match the same, the first stays. */
+/** Whether the entry, which fits, goes and the pattern stays; of two that match the same, the first stays. */
 function outdoes(pattern: Pattern, text: string, index: number): boolean {
-  return pattern.index !== index && covers(pattern, text) && (pattern.index < index || !wildcardCovers(text, pattern.text));
-}
-
-function covers(pattern: Pattern, text: string): boolean {
-  return fits(pattern, text) && (pattern.isPrefix || wildcardCovers(pattern.text, text));
+  const covers = pattern.index !== index && (pattern.isPrefix || wildcardCovers(pattern.text, text));
+  return covers && (pattern.index < index || !wildcardCovers(text, pattern.text));
 }
 
 /** In the order of the list, each with an entry that stays. */
