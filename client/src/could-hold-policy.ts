@@ -11,8 +11,15 @@ const trace = /statement|20(?:12-10-17|08-10-17)/i;
 export function couldHoldPolicy(document: TextDocument): boolean {
   return (
     isConfiguration(document) ||
-    (languages.includes(document.languageId) && (document.languageId === 'iam-policy' || couldTextHoldPolicy(document.getText())))
+    (languages.includes(document.languageId) &&
+      (document.languageId === 'iam-policy' || isBeginning(document) || couldTextHoldPolicy(document.getText())))
   );
+}
+
+/** An empty file whose name tells of policies: a whole one is offered in it. */
+function isBeginning(document: TextDocument): boolean {
+  const names = document.uri.path.split('/').slice(-2).join('/');
+  return /(?<![a-z])(polic(y|ies)|iam|trust|scps?|rcps?|boundary)(?![a-z])/i.test(names) && document.getText().trim() === '';
 }
 
 /** The team's settings: the server says what is wrong in them. */

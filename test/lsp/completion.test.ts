@@ -58,6 +58,26 @@ describe('completion', () => {
   });
 });
 
+describe('completion in an empty file of YAML', () => {
+  const labels = async (name: string, languageId: string) => {
+    const editor = await Editor.start();
+    const uri = await editor.open('', `file:///workspace/${name}`, languageId);
+    const list = await editor.request<CompletionList | null>('textDocument/completion', uri, { position: { line: 0, character: 0 } });
+    await editor.stop();
+    return list?.items.map(({ label }) => label) ?? [];
+  };
+
+  it('offers whole policies where the name tells of policies, the likeliest first', async () => {
+    assert.equal((await labels('policies/orders.yaml', 'yaml'))[0], 'identity-based policy');
+    assert.equal((await labels('trust-policy.yaml', 'yaml'))[0], 'role trust policy');
+    assert.equal((await labels('scp/regions.iam.json', 'iam-policy'))[0], 'service control policy');
+  });
+
+  it('offers nothing where the name does not', async () => {
+    assert.deepEqual(await labels('deployment.yaml', 'yaml'), []);
+  });
+});
+
 describe('completion of values in use', () => {
   const statement = (resource: string) =>
     `{ "Version": "2012-10-17", "Statement": [{ "Effect": "Allow", "Action": "sqs:SendMessage", "Resource": "${resource}" }] }\n`;

@@ -15,9 +15,10 @@ export interface HostLanguage {
   findPolicies(text: string, type?: PolicyType): HostText;
   /**
    * The place at the offset, outside of any policy, where a whole policy or the ARN of a managed one may stand. Reads the text anew, for
-   * a single question. `type` is what the user has said of the file.
+   * a single question. `type` is what the user has said of the file; `isNamed` is whether its name tells of policies: most empty files
+   * of YAML become something else.
    */
-  slotAt(text: string, offset: number, type?: PolicyType): HostSlot | undefined;
+  slotAt(text: string, offset: number, type?: PolicyType, isNamed?: boolean): HostSlot | undefined;
 }
 
 /** What a host found in a text. */

@@ -1,8 +1,8 @@
-import { emptySlot } from '../policy/cursor';
 import type { HostSlot } from '../policy/host-slot';
 import type { PolicyType } from '../policy/policy-type';
 import type { ObjectValue, Value } from '../policy/value';
-import { touches } from '../text/span';
+import type { PolicyWriter } from '../policy/writer';
+import { blankSlot } from './blank-slot';
 import type { HostLanguage, HostText } from './host';
 import { jsonSyntax, locatePolicies, lowerPolicies } from './host-policies';
 import { readJson } from './json-tree';
@@ -16,7 +16,7 @@ export const jsonHost: HostLanguage = {
   languageIds: ['json', 'jsonc', 'cloudformation-json'],
   extensions: ['.json', '.jsonc'],
   findPolicies: (text, type) => (mayHoldPolicy(text) ? find(text, type, searchPolicies) : { policies: [], syntaxError: undefined }),
-  slotAt: (text, offset, type) => blankSlot(text, offset, type) ?? slotIn(text, offset),
+  slotAt: (text, offset, type) => blankSlot(text, offset, type, writerOf(text)) ?? slotIn(text, offset),
 };
 
 /** The extension's own language: its files are policies, also while nothing in them shows it yet. */
@@ -28,7 +28,7 @@ export const iamPolicyHost: HostLanguage = {
       const found = searchPolicies(roots);
       return found.length > 0 ? found : roots.slice(0, 1).flatMap((value) => (value.kind === 'object' ? [{ value, home: {} }] : []));
     }),
-  slotAt: (text, offset, type) => blankSlot(text, offset, type) ?? slotIn(text, offset),
+  slotAt: (text, offset, type) => blankSlot(text, offset, type, writerOf(text)) ?? slotIn(text, offset),
 };
 
 function find(text: string, type: PolicyType | undefined, search: (roots: readonly Value[]) => readonly FoundPolicy[]): HostText {
@@ -37,22 +37,9 @@ function find(text: string, type: PolicyType | undefined, search: (roots: readon
 }
 
 function slotIn(text: string, offset: number): HostSlot | undefined {
-  return mayHoldSlot(text) ? searchSlot(readJson(text).roots, offset, text, (root) => jsonWriter(text, root)) : undefined;
+  return mayHoldSlot(text) ? searchSlot(readJson(text).roots, offset, text, writerOf(text)) : undefined;
 }
 
-/** A text without anything, or with a word that is being typed. */
-function blankSlot(text: string, offset: number, type: PolicyType | undefined): HostSlot | undefined {
-  const [, before = '', word = ''] = /^(\s*)([A-Za-z-]*)\s*$/.exec(text.slice(0, longestBlank)) ?? [];
-  if (text.length > longestBlank || before + word !== text.slice(0, before.length + word.length) || text.trim() !== word) {
-    return undefined;
-  }
-  const span = word === '' ? { start: offset, end: offset } : { start: before.length, end: before.length + word.length };
-  const root: ObjectValue = { kind: 'object', span, members: [] };
-  const slot = { ...emptySlot(offset), span };
-  return touches(span, offset)
-    ? { at: 'policy', type, service: undefined, slot, typed: text.slice(span.start, offset), writer: jsonWriter(text, root) }
-    : undefined;
+function writerOf(text: string): (root: ObjectValue) => PolicyWriter {
+  return (root) => jsonWriter(text, root);
 }
-
-/** Longer white space is nobody's beginning. */
-const longestBlank = 1000;

@@ -129,7 +129,9 @@ export function yamlWriter(text: string, root: ObjectValue, layouts: YamlLayouts
         return name === undefined ? print.flow(value) : `${print.name(name, true)}: ${print.flow(value)}`;
       }
       const line = text.slice(text.lastIndexOf('\n', at - 1) + 1, at);
-      return name === undefined ? composeValue(value, line, print) : `${print.name(name, false)}:${print.afterColon(value, line.length)}`;
+      return name === undefined
+        ? composeValue(value, line, within, print)
+        : `${print.name(name, false)}:${print.afterColon(value, line.length)}`;
     },
     hasRoom: (at: number, within: ObjectValue | ArrayValue | undefined) =>
       isFlow(within) || /^[ \t]*(#|$)/.test(text.slice(at, lineEnd(text, at))),
@@ -145,8 +147,11 @@ export function yamlWriter(text: string, root: ObjectValue, layouts: YamlLayouts
   };
 }
 
-/** A value after what its line begins with: a name and its colon, a dash, or nothing, where it is the first entry of a list. */
-function composeValue(value: Plain, line: string, print: YamlPrinter): string {
+/**
+ * A value after what its line begins with: a name and its colon, a dash, or nothing, where it is the first entry of a list, or the whole
+ * of a text that has nothing around it.
+ */
+function composeValue(value: Plain, line: string, within: ObjectValue | ArrayValue | undefined, print: YamlPrinter): string {
   const begun = line.trimEnd();
   const spaced = begun.length < line.length;
   if (begun.endsWith(':')) {
@@ -157,6 +162,9 @@ function composeValue(value: Plain, line: string, print: YamlPrinter): string {
     return (spaced ? '' : ' ') + print.afterDash(value, begun.length - 1);
   }
   const isEntry = typeof value === 'object' && value !== null && begun === '';
+  if (isEntry && within === undefined) {
+    return print.afterDash(value, line.length - 2);
+  }
   return isEntry ? `- ${print.afterDash(value, line.length)}` : print.flow(value);
 }
 

@@ -1,4 +1,5 @@
 import type { StringValue } from '../policy/value';
+import { blankSlot } from './blank-slot';
 import type { Embedding } from './embedded-policy';
 import type { HostLanguage, HostText } from './host';
 import { type HostSyntax, type LocatedPolicy, locatePolicies, lowerPolicies, relocatePolicies } from './host-policies';
@@ -26,7 +27,12 @@ export const yamlHost: HostLanguage = {
     const tooLarge = { offset: 0, message: 'The file is not read: it has more than 4 MB of YAML.' };
     return text.length > largest ? { policies: [], syntaxError: tooLarge } : find(text, type);
   },
-  slotAt: (text, offset) => {
+  slotAt: (text, offset, type, isNamed = false) => {
+    const blank =
+      type !== undefined || isNamed ? blankSlot(text, offset, type, (root) => yamlWriter(text, root, readYaml(text).layouts)) : undefined;
+    if (blank !== undefined) {
+      return blank;
+    }
     if (!mayHoldSlot(text) || text.length > largest) {
       return undefined;
     }

@@ -18,9 +18,11 @@ import { resolveCompletion } from '../features/completion/resolve-completion';
 import { policyAt } from '../features/policy-at';
 import { hostFor } from '../hosts/index';
 import type { PolicyType } from '../policy/policy-type';
+import { namesPolicies, policyTypeNamedByPath } from '../settings/policy-type-of-path';
 import type { Span } from '../text/span';
 import { hasTabStops, plainText, snippetText } from '../text/tab-stop';
 import type { ClientAbilities } from './client-abilities';
+import { documentPath } from './document-path';
 import type { OpenDocument } from './documents';
 import { policyTextWithReference, type Session, stillWanted } from './session';
 import { sortTextOf } from './sort-text';
@@ -81,13 +83,17 @@ async function listOutside(
 ): Promise<Found | undefined> {
   const document = session.documents.get(uri);
   const offset = document?.text.offsetAt(position) ?? 0;
-  const slot = document && hostFor(document.languageId, uri)?.slotAt(document.text.getText(), offset, type);
+  const path = documentPath(uri, session.folders);
+  const likeliest = policyTypeNamedByPath(path);
+  const slot =
+    document &&
+    hostFor(document.languageId, uri)?.slotAt(document.text.getText(), offset, type, likeliest !== undefined || namesPolicies(path));
   if (document === undefined || slot === undefined) {
     return undefined;
   }
   const reference = await session.reference.read();
   stillWanted(session, document, token);
-  const list = completeHostSlot(slot, offset, reference);
+  const list = completeHostSlot(slot, offset, reference, likeliest);
   return list && { list, document };
 }
 

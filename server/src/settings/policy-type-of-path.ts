@@ -17,16 +17,7 @@ export function policyTypeSuggestedByPath(path: string, text: string, policies: 
   if (policy === undefined || another !== undefined || !isAll(text, policy)) {
     return undefined;
   }
-  const names = path
-    .split('/')
-    .map(
-      (name) =>
-        ` ${name
-          .toLowerCase()
-          .split(/[^a-z]+/)
-          .join(' ')} `,
-    )
-    .reverse();
+  const names = namesOf(path);
   for (const [depth, name] of names.entries()) {
     for (const { type, phrase, word } of suggestions) {
       const near = depth < nearby;
@@ -40,6 +31,28 @@ export function policyTypeSuggestedByPath(path: string, text: string, policies: 
     }
   }
   return undefined;
+}
+
+/** The type that the names of a file and its folder suggest, for a text that has nothing in it yet. */
+export function policyTypeNamedByPath(path: string): PolicyType | undefined {
+  const near = namesOf(path).slice(0, nearby);
+  return suggestions.find(({ phrase, word }) => near.some((name) => phrase.test(name) || word?.test(name) === true))?.type;
+}
+
+/** Whether the names of a file and its folder tell of policies. */
+export function namesPolicies(path: string): boolean {
+  return namesOf(path)
+    .slice(0, 2)
+    .some((name) => / (polic(y|ies)|iam) /.test(name));
+}
+
+/** The file's first, then those of the folders outwards: in lower case, their words between spaces. */
+function namesOf(path: string): readonly string[] {
+  const words = (name: string) => name.toLowerCase().split(/[^a-z]+/);
+  return path
+    .split('/')
+    .map((name) => ` ${words(name).join(' ')} `)
+    .reverse();
 }
 
 /** Folders of their name hold nothing else: what the policy says otherwise is its mistake. */

@@ -7,24 +7,32 @@ import { completeManagedPolicies } from './managed-policies';
 import { spellingAt } from './spelling-at';
 import { statementSkeletons } from './statement-skeletons';
 
-/** What may stand outside of any policy: a whole policy where one is wanted, the ARN of a managed policy where that is. `undefined` where nothing can be typed. */
-export function completeHostSlot(host: HostSlot, offset: number, reference: ServiceReference): CompletionList | undefined {
+/**
+ * What may stand outside of any policy: a whole policy where one is wanted, first of the type that is likeliest, the ARN of a managed
+ * policy where that is. `undefined` where nothing can be typed.
+ */
+export function completeHostSlot(
+  host: HostSlot,
+  offset: number,
+  reference: ServiceReference,
+  likeliest?: PolicyType,
+): CompletionList | undefined {
   const { slot, writer } = host;
   if (slot.string === undefined && !writer.hasRoom(offset, slot.within)) {
     return undefined;
   }
-  const { choices, incomplete } = choicesFor(host, reference);
+  const { choices, incomplete } = choicesFor(host, reference, likeliest);
   const { span, edits, spell } = spellingAt(slot, writer, offset);
   return { items: choices.map(spell), span, edits, incomplete };
 }
 
-function choicesFor(host: HostSlot, reference: ServiceReference): Choices {
+function choicesFor(host: HostSlot, reference: ServiceReference, likeliest: PolicyType | undefined): Choices {
   if (host.at === 'managed-policy') {
     const { slot } = host;
     const listed = new Set(slot.list?.items.flatMap((item) => (item.kind === 'string' && item !== slot.string ? [item.text] : [])));
     return completeManagedPolicies(slot.before, reference, listed);
   }
-  const types = host.type === undefined ? policyTypes : [host.type];
+  const types = host.type === undefined ? [...new Set([...(likeliest === undefined ? [] : [likeliest]), ...policyTypes])] : [host.type];
   return { choices: types.map((type, rank) => policyChoice(type, host, rank)), incomplete: false };
 }
 

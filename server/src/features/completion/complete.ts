@@ -1,9 +1,9 @@
-import type { PolicyDocument } from '../../policy/ast';
+import type { PolicyDocument, Statement } from '../../policy/ast';
 import { cursorAt, type PolicyCursor } from '../../policy/cursor';
 import type { ServiceReference } from '../../reference/types';
 import { collectValues, rankValues } from '../../semantics/values-in-use';
 import { touches } from '../../text/span';
-import type { Choices } from './choice';
+import { type Choices, inOrder } from './choice';
 import { completeActions } from './complete-actions';
 import { completeConditionKeys } from './complete-condition-keys';
 import { completeConditionOperators } from './complete-condition-operators';
@@ -69,7 +69,7 @@ function choicesAt(
   const names = () => knownNames(options.values ?? rankValues(collectValues(document)), options.accounts, cursor.slot);
   switch (cursor.at) {
     case 'element-name':
-      return completeElements(cursor, document);
+      return isUnwritten(cursor.statement) ? completeNewStatement(cursor, document) : completeElements(cursor, document);
     case 'statement':
       return completeStatements(document);
     case 'version':
@@ -95,4 +95,14 @@ function choicesAt(
     case 'id':
       return undefined;
   }
+}
+
+/** Whether all there is of the statement is its place in the list, as after the dash of YAML. */
+function isUnwritten(statement: Statement | undefined): boolean {
+  return statement !== undefined && statement.span.start === statement.span.end;
+}
+
+/** A whole statement, or its first element. */
+function completeNewStatement(cursor: Extract<PolicyCursor, { at: 'element-name' }>, document: PolicyDocument): Choices {
+  return inOrder([...completeStatements(document).choices, ...completeElements(cursor, document).choices]);
 }

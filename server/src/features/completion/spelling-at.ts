@@ -60,7 +60,10 @@ function nameSpelling(slot: Slot, writer: PolicyWriter, offset: number): Spellin
     span,
     edits: before === undefined ? [] : [before],
     spell: (choice) => {
-      const { label, text: name = label, value = 'text' } = choice;
+      const { label, text: name = label, value = 'text', whole } = choice;
+      if (whole !== undefined) {
+        return toItem(choice, writer.compose({ value: whole }, span.start, within) + after);
+      }
       const member: Entry = { name, value: plainOf(value) };
       const entry: Entry = slot.unopened === true ? { value: { [name]: member.value } } : member;
       const item = toItem(choice, writer.compose(entry, span.start, within) + after);
