@@ -8,7 +8,7 @@ import { startBrowser } from '../vscode/browser.mjs';
 import { installHost } from '../vscode/host.mjs';
 import { startWebHost } from '../vscode/web-host.mjs';
 
-const limit = Number(process.env.VSCODE_TEST_TIMEOUT_MS ?? 120_000);
+const limit = Number(process.env.VSCODE_TEST_TIMEOUT_MS ?? 480_000);
 const tests = 'out/test/e2e-web.js';
 
 await installHost();

@@ -22,6 +22,6 @@ export const parts = [
     args: mocha('--exclude', 'out/test/e2e/**', 'out/test/**/*.test.js'),
   },
   { name: 'package', after: ['data', 'bundle'], args: [script('package.mjs')] },
-  { name: 'ui', after: ['package'], counts: true, inVscode: true, args: mocha('--timeout', '60000', 'test/ui/**/*.test.mjs') },
+  { name: 'ui', after: ['package'], counts: true, inVscode: true, args: mocha('--timeout', '180000', 'test/ui/**/*.test.mjs') },
   { name: 'e2e-web', after: ['data', 'bundle'], counts: true, inVscode: true, args: [script('test', 'e2e-web.mjs')] },
 ];

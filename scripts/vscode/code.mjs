@@ -10,7 +10,7 @@ import { startBrowser } from './browser.mjs';
 import { createProfile, removeProfile } from './profile.mjs';
 import { remoteUri, startServer, workbenchUrl } from './server.mjs';
 
-const limit = Number(process.env.VSCODE_TEST_TIMEOUT_MS ?? 150_000);
+const limit = Number(process.env.VSCODE_TEST_TIMEOUT_MS ?? 480_000);
 
 process.exit(await main(readArguments(process.argv.slice(2))));
 

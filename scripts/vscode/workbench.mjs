@@ -7,7 +7,7 @@ import { createProfile, removeProfile } from './profile.mjs';
 import { installExtension, remoteUri, startServer, workbenchUrl } from './server.mjs';
 
 /** Milliseconds after which what is waited for has not come; a busy machine may need more. */
-const patience = Number(process.env.VSCODE_TEST_PATIENCE_MS ?? 20_000);
+const patience = Number(process.env.VSCODE_TEST_PATIENCE_MS ?? 60_000);
 
 /**
  * A real VS Code with the packaged extension, its window on a copy of docs/examples, to be used by mouse and keyboard. `settings` are

@@ -46,9 +46,9 @@ describe('The contributions', () => {
   });
 
   for (const { name, text } of [
-    { name: 'snippets.iam.json', text: 'iam-s3-re$0' },
-    { name: 'snippets.json', text: 'iam-s3-re$0' },
-    { name: 'snippets.yaml', text: 'iam-s3-re$0\n' },
+    { name: 'starters.iam.json', text: 'iam-s3-re$0' },
+    { name: 'starters.json', text: 'iam-s3-re$0' },
+    { name: 'starters.yaml', text: 'iam-s3-re$0\n' },
   ]) {
     it(`offer snippets in ${name}`, async () => {
       const item = await completion(await openFile(name, text), 'iam-s3-read');

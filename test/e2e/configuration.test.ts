@@ -1,6 +1,6 @@
 import * as assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { findings, openFile, ours, quickFix, ruleOf } from './support/editor';
+import { deleteFile, findings, openFile, ours, quickFix, ruleOf } from './support/editor';
 import { until } from './support/until';
 
 const policy = `{
@@ -30,7 +30,7 @@ describe('The configuration of a team', () => {
 
   afterEach(async () => {
     await vscode.commands.executeCommand('workbench.action.closeAllEditors');
-    await vscode.workspace.fs.delete(configuration);
+    await deleteFile(configuration);
   });
 
   it('gets a rule turned off in a file from its squiggle, and the findings go', async () => {

@@ -4,7 +4,7 @@ import Mocha from 'mocha';
 
 /** Called by VS Code in its extension host: runs every `*.test.js` beside this file. */
 export async function run(): Promise<void> {
-  const mocha = new Mocha({ ui: 'bdd', color: false, timeout: 30_000 });
+  const mocha = new Mocha({ ui: 'bdd', color: false, timeout: 120_000 });
   for (const file of readdirSync(__dirname)) {
     if (file.endsWith('.test.js')) {
       mocha.addFile(path.join(__dirname, file));

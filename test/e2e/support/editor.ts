@@ -22,6 +22,13 @@ export async function openFile(name: string, marked: string, column = vscode.Vie
   return { document, cursor: document.positionAt(Math.max(offset, 0)) };
 }
 
+/** Deletes a file as the explorer does: what VS Code still holds of a text whose editor is closed goes too. Quiet where there is none. */
+export async function deleteFile(uri: vscode.Uri): Promise<void> {
+  const edit = new vscode.WorkspaceEdit();
+  edit.deleteFile(uri, { ignoreIfNotExists: true });
+  await vscode.workspace.applyEdit(edit);
+}
+
 /** What our server has found in a document: waits until there is something. */
 export function findings(document: vscode.TextDocument): Promise<readonly vscode.Diagnostic[]> {
   return until('findings', () => {

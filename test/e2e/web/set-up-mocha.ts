@@ -1,2 +1,2 @@
 // Imported before the tests, which call `describe` while they are loaded.
-mocha.setup({ ui: 'bdd', reporter: 'spec', timeout: 30_000 });
+mocha.setup({ ui: 'bdd', reporter: 'spec', timeout: 120_000 });
