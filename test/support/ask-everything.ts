@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { insertStatements } from '../../server/src/features/add-statement/insert-statements';
 import { codeActions } from '../../server/src/features/code-actions';
 import { codeLenses } from '../../server/src/features/code-lens';
 import { complete } from '../../server/src/features/completion/complete';
@@ -9,7 +10,11 @@ import { documentSymbols, type PolicySymbol } from '../../server/src/features/do
 import { fixAll, sharedActions } from '../../server/src/features/fix-all';
 import { foldingRanges } from '../../server/src/features/folding-ranges';
 import { hover } from '../../server/src/features/hover/hover';
+import { inlayHints } from '../../server/src/features/inlay-hints';
+import { minified, sizeBesideQuota } from '../../server/src/features/minified';
 import { policyAt } from '../../server/src/features/policy-at';
+import { summaryTable } from '../../server/src/features/policy-summary/summary-table';
+import type { SummaryPath } from '../../server/src/features/policy-summary/table';
 import { refactorings } from '../../server/src/features/refactor/refactorings';
 import { sortAll } from '../../server/src/features/refactor/sort-lists';
 import { renameSid, sidAt } from '../../server/src/features/rename-sid';
@@ -23,11 +28,25 @@ import type { Span } from '../../server/src/text/span';
 import type { Engine } from './check-fixture';
 import { subjectOf } from './check-fixture';
 
+/** How much is asked. */
+interface Thoroughness {
+  /** Fixes are asked of so many findings only. */
+  readonly fixed?: number;
+  /** Also what an editor asks for only when a user does: refactorings and commands. */
+  readonly commands?: boolean;
+}
+
 /**
  * Runs every rule, computes every fix, and asks every feature with the cursor at the offset. Fails where something throws, where a span
- * is not one of the text, or where edits of one fix overlap. Fixes are asked of so many findings only. Returns all findings.
+ * is not one of the text, or where edits of one fix overlap. Returns all findings.
  */
-export function askEverything(language: string, text: string, cursor: number, engine: Engine, fixed = 1000): readonly ReportedFinding[] {
+export function askEverything(
+  language: string,
+  text: string,
+  cursor: number,
+  engine: Engine,
+  { fixed = 1000, commands = true }: Thoroughness = {},
+): readonly ReportedFinding[] {
   const { policies, findings, outside } = subjectOf(language, text, cursor, { type: undefined }, engine);
   const spans: Span[] = findings.flatMap(({ at, about, related = [] }) => [
     at,
@@ -57,8 +76,9 @@ export function askEverything(language: string, text: string, cursor: number, en
     spans.push(beside.span, ...spansOf([...beside.edits, { span: beside.span, newText: '' }], text));
   }
   const around = [
-    ...spansAround(policies, document, cursor, text, engine.reference),
+    ...spansAround(policies, document, cursor, text),
     ...policies.flatMap((policy) => spansIn(policy, engine.reference)),
+    ...(document === undefined || !commands ? [] : spansOfCommands(document, cursor, text, engine.reference)),
   ];
   const lenses = policies.flatMap((policy) => codeLenses(policy, engine.reference).map(({ span }) => span));
   const stray = [...spans, ...around, ...lenses, ...documentSymbols(policies).flatMap(spansOfSymbol)].find(
@@ -74,7 +94,6 @@ function spansAround(
   document: PolicyDocument | undefined,
   cursor: number,
   text: string,
-  reference: ServiceReference,
 ): readonly Span[] {
   const sid = document && sidAt(document, cursor);
   return [
@@ -82,15 +101,35 @@ function spansAround(
     ...foldingRanges(policies),
     ...(document === undefined ? [] : documentHighlights(document, cursor).map(({ span }) => span)),
     ...(document === undefined ? [] : selectionRanges(document, cursor)),
-    ...(document === undefined
-      ? []
-      : refactorings(document, { start: cursor, end: cursor }, reference).flatMap(({ edits }) => spansOf(edits, text))),
     ...(document === undefined || sid === undefined ? [] : spansOf([renameSid(document, sid, 'Renamed')], text)),
   ];
 }
 
 function spansIn(document: PolicyDocument, reference: ServiceReference): readonly Span[] {
-  return [...semanticTokens(document, reference), ...documentLinks(document, reference)].map(({ span }) => span);
+  const hints = inlayHints(document, document.span, reference).map(({ at }) => ({ start: at, end: at }));
+  return [...[...semanticTokens(document, reference), ...documentLinks(document, reference)].map(({ span }) => span), ...hints];
+}
+
+/** What the commands answer: refactorings, the summary, a statement put in, the policy without white space. */
+function spansOfCommands(document: PolicyDocument, cursor: number, text: string, reference: ServiceReference): readonly Span[] {
+  const written = minified(document);
+  assert.ok('problem' in written || JSON.parse(written.text) !== undefined);
+  sizeBesideQuota(document);
+  const insertion = insertStatements(document, [{ Effect: 'Allow', Action: 's3:ListAllMyBuckets', Resource: '*' }], cursor);
+  return [
+    ...refactorings(document, { start: cursor, end: cursor }, reference).flatMap(({ edits }) => spansOf(edits, text)),
+    ...spansOfSummary(document, [], reference),
+    ...('problem' in insertion ? [] : spansOf(insertion.edits, text)),
+  ];
+}
+
+/** Of a table, and of those that the first row of each of its groups opens. */
+function spansOfSummary(document: PolicyDocument, path: SummaryPath, reference: ServiceReference): readonly Span[] {
+  const { groups } = summaryTable(document, path, reference);
+  return groups.flatMap(({ rows }) => [
+    ...rows.map(({ at }) => at),
+    ...(rows[0]?.opens === undefined ? [] : spansOfSummary(document, rows[0].opens, reference)),
+  ]);
 }
 
 function spansOfSymbol({ span, selection, children }: PolicySymbol): readonly Span[] {

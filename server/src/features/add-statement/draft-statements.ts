@@ -1,5 +1,5 @@
 import { readResourcePattern } from '../../policy/arn';
-import type { StringValue } from '../../policy/value';
+import { looseString } from '../../policy/value';
 import type { Plain } from '../../policy/writer';
 import type { ServiceReference } from '../../reference/types';
 import { fitsAction } from '../../semantics/fitting-types';
@@ -41,18 +41,12 @@ function typesOf(action: string, reference: ServiceReference): readonly string[]
 
 function fits(action: string, resource: string, reference: ServiceReference): boolean {
   const details = actionNamed(action, reference);
-  return details !== undefined && fitsAction(reference, details, readResourcePattern(unplaced(resource)));
+  return details !== undefined && fitsAction(reference, details, readResourcePattern(looseString(resource)));
 }
 
 function actionNamed(action: string, reference: ServiceReference) {
   const colon = action.indexOf(':');
   return reference.action(action.slice(0, colon), action.slice(colon + 1));
-}
-
-/** A string that stands in no text yet. */
-function unplaced(text: string): StringValue {
-  const nowhere = { start: 0, end: 0 };
-  return { kind: 'string', span: nowhere, content: nowhere, text, offsets: undefined };
 }
 
 function write({ effect, principal, conditions }: StatementChoice, actions: readonly string[], resources: readonly string[]): Plain {
