@@ -1,8 +1,10 @@
+import { acceptedEdits } from '../../server/src/features/completion/accepted-edits';
 import type { CompletionItem, CompletionList } from '../../server/src/features/completion/completion-item';
 import { jsonHost } from '../../server/src/hosts/json';
 import type { ServiceReference } from '../../server/src/reference/types';
 import { rules } from '../../server/src/rules/index';
 import { runRules } from '../../server/src/rules/run';
+import { applyEdits } from '../../server/src/text/edit';
 import { inEditorOrder } from './editor-order';
 import { hash } from './held-out';
 import { offered } from './measure';
@@ -49,20 +51,22 @@ function choose(items: readonly CompletionItem[], { text, cursor }: Task): reado
 }
 
 function harmsOf(
-  { label, insertText, kind, continues }: CompletionItem,
-  { span }: CompletionList,
+  item: CompletionItem,
+  list: CompletionList,
   task: Task,
   before: ReadonlyMap<string, string>,
   reference: ServiceReference,
 ): readonly Harm[] {
-  const inserted = fill(insertText ?? label);
-  const text = task.text.slice(0, span.start) + inserted + task.text.slice(span.end);
+  const { label, kind, continues } = item;
+  const edits = acceptedEdits(list, item).map(({ span, newText }) => ({ span, newText: fill(newText) }));
+  const text = applyEdits(task.text, edits);
+  const start = Math.min(...edits.map(({ span }) => span.start));
+  const inserted = text.slice(start, start + edits.reduce((sum, { newText }) => sum + newText.length, 0));
   if (!isJson(text)) {
     return [{ task, label, what: 'not JSON', isAsked: false, message: inserted }];
   }
   // A service's prefix is not the end of it: the editor asks on at once.
-  const found =
-    kind === 'service' && continues ? new Map<string, string>() : rulesAt(text, span.start, span.start + inserted.length, reference);
+  const found = kind === 'service' && continues ? new Map<string, string>() : rulesAt(text, start, start + inserted.length, reference);
   return [...found].flatMap(([what, message]) =>
     before.has(what) ? [] : [{ task, label, what, isAsked: isAsked(label, kind, what), message }],
   );

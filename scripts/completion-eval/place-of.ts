@@ -9,7 +9,7 @@ import type { Task } from './tasks';
  */
 export function placeOf(items: readonly CompletionItem[], { kind, expected }: Task): number | undefined {
   const name = (item: CompletionItem) => (kind === 'resource' ? (item.insertText ?? item.label) : nameIn(item.insertText ?? item.label));
-  const same = items.findIndex((item) => plainText(name(item)).toLowerCase() === expected.toLowerCase());
+  const same = items.findIndex((item) => item.place === undefined && plainText(name(item)).toLowerCase() === expected.toLowerCase());
   if (same >= 0) {
     return same + 1;
   }

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
+import { acceptedEdits } from '../../server/src/features/completion/accepted-edits';
 import { complete } from '../../server/src/features/completion/complete';
 import type { CompletionItem, CompletionList } from '../../server/src/features/completion/completion-item';
 import { policyAt } from '../../server/src/features/policy-at';
@@ -76,7 +77,7 @@ describe('a completion that is taken', function () {
         const item = list?.items[Math.floor(list.items.length / 2)];
         if (list !== undefined && item !== undefined) {
           taken++;
-          const text = applyEdits(input.text, [...list.edits, { span: list.span, newText: item.insertText ?? item.label }]);
+          const text = applyEdits(input.text, acceptedEdits(list, item));
           const { syntaxError } = host?.findPolicies(text, input.type) ?? {};
           if (syntaxError !== undefined) {
             broken.push(`${item.label} at ${at}: ${syntaxError.message}\n${text}`);

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { CompletionItem, CompletionList, Position, Range } from 'vscode-languageserver/node';
+import { type CompletionItem, CompletionItemTag, type CompletionList, type Position, type Range } from 'vscode-languageserver/node';
 import { Editor, modern, rangeOf } from './editor';
 
 const start = '{ "Version": "2012-10-17", "Statement": [{ "Effect": "Allow", "Action": ["ec2:"], "Resource": "*" }] }\n';
@@ -41,6 +41,31 @@ describe('completion', () => {
     assert.ok(item && range && 'start' in range);
     const text = editor.apply(uri, { changes: { [uri]: [{ range, newText: item.textEditText ?? item.label }] } });
     assert.deepEqual(JSON.parse(text).Statement[0].Action, ['ec2:DescribeInstances']);
+    await editor.stop();
+  });
+
+  it('makes a list of a string for all actions of an access level', async () => {
+    const editor = await Editor.start();
+    const uri = await editor.open('{"Version":"2012-10-17","Statement":{"Effect":"Allow","Action":"sqs:all","Resource":"*"}}');
+    const list = await completeAfter(editor, uri, 'sqs:all');
+    const item = list.items.find(({ label }) => label === 'sqs:all Read actions (7)');
+    assert.ok(item?.textEdit && 'range' in item.textEdit);
+    const text = editor.apply(uri, { changes: { [uri]: [item.textEdit, ...(item.additionalTextEdits ?? [])] } });
+    assert.deepEqual(JSON.parse(text).Statement.Action, ['sqs:Get*', 'sqs:List*', 'sqs:ReceiveMessage']);
+    const resolved: CompletionItem = await editor.connection.sendRequest('completionItem/resolve', item);
+    assert.match(JSON.stringify(resolved.documentation), /7 of 20 actions/);
+    await editor.stop();
+  });
+
+  it('marks an action that AWS has retired', async () => {
+    const editor = await Editor.start();
+    const uri = await editor.open('{"Version":"2012-10-17","Statement":{"Effect":"Allow","Action":"lambda:GetPublicAccessBlockConfig"}}');
+    const list = await completeAfter(editor, uri, 'lambda:GetPublicAccessBlockConfig');
+    const tagged = list.items.filter(({ tags }) => tags?.includes(CompletionItemTag.Deprecated));
+    assert.deepEqual(
+      tagged.map(({ label }) => label),
+      ['lambda:GetPublicAccessBlockConfig'],
+    );
     await editor.stop();
   });
 

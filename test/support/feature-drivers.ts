@@ -1,5 +1,6 @@
 import { codeActions } from '../../server/src/features/code-actions';
 import { codeLenses } from '../../server/src/features/code-lens';
+import { acceptedEdits } from '../../server/src/features/completion/accepted-edits';
 import { complete } from '../../server/src/features/completion/complete';
 import { completeHostSlot } from '../../server/src/features/completion/complete-host-slot';
 import type { CompletionList } from '../../server/src/features/completion/completion-item';
@@ -43,7 +44,7 @@ export function completions(subject: Subject): string {
 export function acceptCompletion(subject: Subject, label: string): readonly Edit[] | undefined {
   const list = completionsOf(subject);
   const item = list?.items.find((each) => each.label === label);
-  return list && item && [{ span: list.span, newText: item.insertText ?? item.label }, ...list.edits];
+  return list && item && acceptedEdits(list, item);
 }
 
 function completionsOf({ cursor, policies, reference, outside }: Subject): CompletionList | undefined {

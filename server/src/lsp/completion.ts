@@ -19,6 +19,7 @@ import { policyAt } from '../features/policy-at';
 import { hostFor } from '../hosts/index';
 import type { PolicyType } from '../policy/policy-type';
 import { namesPolicies, policyTypeNamedByPath } from '../settings/policy-type-of-path';
+import type { Edit } from '../text/edit';
 import type { Span } from '../text/span';
 import { hasTabStops, plainText, snippetText } from '../text/tab-stop';
 import type { ClientAbilities } from './client-abilities';
@@ -44,15 +45,17 @@ export async function completion(
   }
   const { client } = session;
   const { list, document } = found;
-  const range = lineOf(document, list.span, position.line);
+  const rangeOf = (span: Span) => lineOf(document, span, position.line);
+  const changes = (edits: readonly Edit[]) => edits.map(({ span, newText }) => ({ range: toRange(document, span), newText }));
+  const range = rangeOf(list.span);
   const sharesRange = client.completionDefaults.includes('editRange');
   const common = {
     ...(sharesRange ? {} : { range }),
-    ...(list.edits.length > 0 && {
-      additionalTextEdits: list.edits.map(({ span, newText }) => ({ range: toRange(document, span), newText })),
-    }),
+    ...(list.edits.length > 0 && { additionalTextEdits: changes(list.edits) }),
   };
-  const convert = toItem(client, common, list.items.length <= shortList);
+  const commonTo = ({ place }: Suggestion): Common =>
+    place === undefined ? common : { range: rangeOf(place.span), additionalTextEdits: changes(place.edits) };
+  const convert = toItem(client, commonTo, list.items.length <= shortList);
   return { isIncomplete: list.incomplete, ...(sharesRange && { itemDefaults: { editRange: range } }), items: list.items.map(convert) };
 }
 
@@ -108,7 +111,7 @@ export async function resolvedCompletion(session: Session, item: CompletionItem)
   return { ...item, ...(more.detail !== undefined && { detail: more.detail }), documentation };
 }
 
-/** What every item of a list has alike. */
+/** What most items of a list have alike. */
 interface Common {
   readonly range?: Range;
   readonly additionalTextEdits?: TextEdit[];
@@ -116,10 +119,12 @@ interface Common {
 
 function toItem(
   client: ClientAbilities,
-  { range, additionalTextEdits }: Common,
+  commonTo: (item: Suggestion) => Common,
   withDetail: boolean,
 ): (item: Suggestion) => CompletionItem {
-  return ({ label, kind, detail, insertText, filterText, rank, retired, continues }) => {
+  return (item) => {
+    const { label, kind, detail, insertText, filterText, rank, retired, continues } = item;
+    const { range, additionalTextEdits } = commonTo(item);
     const isSnippet = insertText !== undefined && hasTabStops(insertText) && client.snippetsInCompletion;
     const newText = isSnippet ? snippetText(insertText) : plainText(insertText ?? label);
     return {

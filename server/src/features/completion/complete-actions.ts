@@ -7,6 +7,7 @@ import type { Choice, Choices } from './choice';
 import { completeActionNames } from './complete-action-names';
 import type { CompletionOptions } from './completion-item';
 import { coveredActions } from './covered-actions';
+import { levelsOfService } from './levels-of-service';
 import { matchClass, worstGoodMatch } from './match-class';
 import { wildcardsOfService } from './wildcards-of-service';
 
@@ -28,7 +29,9 @@ export function completeActions(
   const wildcards = wildcardsOfService(prefix, typed, reference).filter(({ label }) => !isCovered(label, covered, reference));
   const left = names.filter((indexed) => !covered(indexed.action));
   const likelihood = rankActions(cursor, reference);
-  return { choices: [...ranked(left, typed.toLowerCase(), likelihood), ...wildcards], incomplete: false };
+  const levels = levelsOfService(prefix, typed, covered, reference);
+  const choices = [...ranked(left, typed.toLowerCase(), likelihood), ...wildcards, ...levels, ...retired(prefix, typed, reference)];
+  return { choices, incomplete: false };
 }
 
 /** So many have a place by likelihood: more would only make the reply longer, as nobody looks there without typing on. */
@@ -46,6 +49,14 @@ function ranked(names: readonly IndexedName[], typed: string, likelihood: Action
   return found.map(({ choice, fit }, rank) =>
     fit <= (typed === '' ? 0 : worstGoodMatch) && rank < mostRanked ? { ...choice, rank } : choice,
   );
+}
+
+/** An action that AWS does not list any more, where its name is typed in full: so that it is seen for what it is. */
+function retired(prefix: string, name: string, reference: ServiceReference): readonly Choice[] {
+  const found = reference.retiredAction(prefix, name);
+  return found === undefined
+    ? []
+    : [{ label: `${prefix}:${name}`, kind: 'action', detail: `retired, last documented ${found.lastSeen}`, retired: true }];
 }
 
 /** Whether the list has every action already that the wildcard would add. */

@@ -23,7 +23,7 @@ export function completeHostSlot(
   }
   const { choices, incomplete } = choicesFor(host, reference, likeliest);
   const { span, edits, spell } = spellingAt(slot, writer, offset);
-  return { items: choices.map(spell), span, edits, incomplete };
+  return { items: choices.flatMap((choice) => spell(choice) ?? []), span, edits, incomplete };
 }
 
 function choicesFor(host: HostSlot, reference: ServiceReference, likeliest: PolicyType | undefined): Choices {

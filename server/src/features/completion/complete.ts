@@ -43,7 +43,7 @@ export function complete(
     return undefined;
   }
   const { span, edits, spell } = spellingAt(cursor.slot, document.writer, offset);
-  return { items: found.choices.map(spell), span, edits, incomplete: found.incomplete };
+  return { items: found.choices.flatMap((choice) => spell(choice) ?? []), span, edits, incomplete: found.incomplete };
 }
 
 function variableList(

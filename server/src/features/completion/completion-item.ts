@@ -39,6 +39,8 @@ export interface CompletionItem {
   readonly retired?: true;
   /** More is to be typed after it: an editor does well to ask again at once. */
   readonly continues?: true;
+  /** What it replaces, and what it changes elsewhere, in the place of what the list says of all. */
+  readonly place?: Pick<CompletionList, 'span' | 'edits'>;
 }
 
 export interface CompletionList {

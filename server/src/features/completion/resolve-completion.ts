@@ -13,8 +13,9 @@ import { explainPrincipalType } from '../explain/explain-principal-type';
 import { explainResource } from '../explain/explain-resource';
 import { explainService } from '../explain/explain-service';
 import { explainVariable } from '../explain/explain-variable';
-import { explainWildcard } from '../explain/explain-wildcard';
+import { explainLevel, explainWildcard } from '../explain/explain-wildcard';
 import type { CompletionItem } from './completion-item';
+import { levelOf } from './levels-of-service';
 
 /** What there is to say of an item, asked for when it is looked at. */
 export interface ItemExplanation {
@@ -45,8 +46,13 @@ function explain(
       return explainAction(reference, prefix, name);
     case 'operation':
       return explainOperation(reference, prefix, name.replace(/ →.*$/s, ''));
-    case 'wildcard':
+    case 'wildcard': {
+      const level = levelOf(name);
+      if (level !== undefined) {
+        return explainLevel(reference, prefix, level);
+      }
       return explainWildcard(reference, label === '*' ? { servicePrefix: '*', name: '*' } : { servicePrefix: prefix, name });
+    }
     case 'element':
       return explainElement(label);
     case 'operator':

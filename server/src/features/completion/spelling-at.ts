@@ -6,6 +6,7 @@ import type { Span } from '../../text/span';
 import { tabStop } from '../../text/tab-stop';
 import type { Choice } from './choice';
 import type { CompletionItem } from './completion-item';
+import { severalEntries } from './several-entries';
 
 /** How choices are written at a place. */
 export interface Spelling {
@@ -13,11 +14,29 @@ export interface Spelling {
   readonly span: Span;
   /** What is changed elsewhere with any of them: commas that are missing. */
   readonly edits: readonly Edit[];
-  readonly spell: (choice: Choice) => CompletionItem;
+  /** `undefined` for what cannot be written there. */
+  readonly spell: (choice: Choice) => CompletionItem | undefined;
 }
+
+type SingleSpelling = Spelling & { readonly spell: (choice: Choice) => CompletionItem };
 
 /** Within quotes that are there only the escapes of the host are needed; elsewhere all that makes a string, or a key and its value. */
 export function spellingAt(slot: Slot, writer: PolicyWriter, offset: number): Spelling {
+  const spelling = singleSpelling(slot, writer, offset);
+  const canHoldSeveral = spelling.edits.length === 0 && slot.string !== undefined && !isOpen(slot.string);
+  return {
+    ...spelling,
+    spell: (choice) => {
+      if (choice.entries === undefined) {
+        return spelling.spell(choice);
+      }
+      const written = canHoldSeveral ? severalEntries(choice.entries, slot, writer) : undefined;
+      return written && { ...toItem(choice, choice.label), ...written };
+    },
+  };
+}
+
+function singleSpelling(slot: Slot, writer: PolicyWriter, offset: number): SingleSpelling {
   const { string } = slot;
   if (slot.object !== undefined || slot.unopened === true) {
     return hasColon(slot) && string !== undefined ? withinQuotes(string, slot, writer, offset) : nameSpelling(slot, writer, offset);
@@ -25,7 +44,7 @@ export function spellingAt(slot: Slot, writer: PolicyWriter, offset: number): Sp
   return string !== undefined && isQuoted(string) ? withinQuotes(string, slot, writer, offset) : valueSpelling(slot, writer);
 }
 
-function withinQuotes(string: StringValue, slot: Slot, writer: PolicyWriter, offset: number): Spelling {
+function withinQuotes(string: StringValue, slot: Slot, writer: PolicyWriter, offset: number): SingleSpelling {
   const span = closed(string, slot.span, offset);
   const whole = spanOf(string, span);
   const { before, after } = separators(slot, writer, slot.object === undefined ? whole : undefined);
@@ -37,7 +56,7 @@ function withinQuotes(string: StringValue, slot: Slot, writer: PolicyWriter, off
   };
 }
 
-function valueSpelling(slot: Slot, writer: PolicyWriter): Spelling {
+function valueSpelling(slot: Slot, writer: PolicyWriter): SingleSpelling {
   const { span, within } = slot;
   const { before, after } = separators(slot, writer, span);
   return {
@@ -48,7 +67,7 @@ function valueSpelling(slot: Slot, writer: PolicyWriter): Spelling {
 }
 
 /** A name without its colon is written anew, with colon and value. */
-function nameSpelling(slot: Slot, writer: PolicyWriter, offset: number): Spelling {
+function nameSpelling(slot: Slot, writer: PolicyWriter, offset: number): SingleSpelling {
   const { string, within } = slot;
   const span = string === undefined ? slot.span : closed(string, string.span, offset);
   const { before, after } = separators(
@@ -102,7 +121,7 @@ function spanOf(string: StringValue, span: Span): Span {
 }
 
 function toItem(choice: Choice, insertText: string): CompletionItem {
-  const { text: _, value: __, whole: ___, ...item } = choice;
+  const { text: _, value: __, whole: ___, entries: ____, ...item } = choice;
   return insertText === item.label ? item : { ...item, insertText };
 }
 

@@ -1,6 +1,7 @@
 import type { ActionPattern } from '../../policy/action-pattern';
 import type { AccessLevel, ActionName, Service, ServiceReference } from '../../reference/types';
 import { type Count, type GrantSummary, type ServiceGrant, summariseActions } from '../../semantics/grant-summary';
+import { levelEntries } from '../../semantics/level-entries';
 import { matchingActions } from '../../semantics/matching-actions';
 import { count, counted } from './count';
 import { levelsByHarm } from './levels-by-harm';
@@ -34,6 +35,12 @@ export function explainWildcard(reference: ServiceReference, pattern: Pick<Actio
     }
   }
   return markdown;
+}
+
+/** The same of all actions of a service that have an access level. `undefined` where there are none. */
+export function explainLevel(reference: ServiceReference, prefix: string, level: AccessLevel): string | undefined {
+  const { actions, entries } = levelEntries(reference, prefix, level);
+  return actions.length === 0 ? undefined : explain(reference, entries.join(', '), actions);
 }
 
 function explain(reference: ServiceReference, text: string, actions: readonly ActionName[]): string | undefined {

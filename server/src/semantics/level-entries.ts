@@ -1,0 +1,17 @@
+import type { AccessLevel, ActionName, ServiceReference } from '../reference/types';
+import { compactNames } from './narrow/compact-names';
+
+/** The actions that a service has of an access level. */
+export interface LevelEntries {
+  /** In the order of the reference. */
+  readonly actions: readonly ActionName[];
+  /** Entries for a list of actions that match just those today: `s3:GetObject*`, `s3:GetBucketAcl`. */
+  readonly entries: readonly string[];
+}
+
+/** Both empty where the service is not known or has none. */
+export function levelEntries(reference: ServiceReference, prefix: string, level: AccessLevel): LevelEntries {
+  const all = reference.actions(prefix) ?? [];
+  const actions = all.filter(({ accessLevel }) => accessLevel === level);
+  return { actions, entries: compactNames(all, new Set(actions), '*').map((name) => `${prefix}:${name}`) };
+}
