@@ -128,7 +128,7 @@ export class OpenDocument {
 
 /** Just before the closing quote of an action near the middle of the text. */
 export function middleOfAction(text: string): number {
-  const match = /"[a-z0-9-]+:[A-Z]\w+"/g;
+  const match = /"[a-z0-9-]+:[A-Za-z]\w+"/g;
   match.lastIndex = Math.floor(text.length / 2);
   const found = match.exec(text);
   if (found === null) {
