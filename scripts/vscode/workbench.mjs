@@ -122,6 +122,10 @@ export async function clickBehind(page, file, text) {
     const cursor = await editorOf(page, file).locator('.cursor').first().boundingBox();
     const now = await place(page, file, text);
     const isBehind = cursor !== null && Math.abs(cursor.x - now.right) < 4 && cursor.y < now.y && now.y < cursor.y + cursor.height;
+    if (!isBehind) {
+      // A hover may lie over the text.
+      await page.keyboard.press('Escape');
+    }
     return isBehind || undefined;
   });
 }
