@@ -1,6 +1,5 @@
-import type { PolicyDocument } from '../policy/ast';
-import { isStatic, type StringValue } from '../policy/value';
 import type { RuleModule } from './rule';
+import { sidsGivenBefore } from './sids-given-before';
 
 export const repeatedSid: RuleModule = {
   meta: {
@@ -20,40 +19,10 @@ export const repeatedSid: RuleModule = {
       if (document.service === 'sns' || document.service === 'sqs') {
         return;
       }
-      const first = new Map<string, StringValue>();
-      for (const sid of sidsOf(document)) {
-        const before = first.get(sid.text);
-        if (before === undefined) {
-          first.set(sid.text, sid);
-          continue;
-        }
-        report({
-          at: sid.span,
-          message: `Another statement has the \`Sid\` \`${sid.text}\` already. AWS accepts it here, but what speaks of one by its \`Sid\` cannot tell which.`,
-          related: [{ at: before.span, message: 'The first one.' }],
-          fixes: () => {
-            const fresh = unusedSid(document, sid.text);
-            return [{ title: `Replace with \`${fresh}\``, safety: 'safe', edits: [document.writer.replace(sid, fresh)] }];
-          },
-        });
+      const consequence = '. AWS accepts it here, but what speaks of one by its `Sid` cannot tell which.';
+      for (const finding of sidsGivenBefore(document, consequence)) {
+        report(finding);
       }
     },
   },
 };
-
-/** The next free number at the end: `Read2`. */
-function unusedSid(document: PolicyDocument, text: string): string {
-  const taken = new Set(sidsOf(document).map((sid) => sid.text));
-  const stem = text.replace(/\d+$/, '');
-  let number = 2;
-  while (taken.has(stem + number)) {
-    number++;
-  }
-  return stem + number;
-}
-
-function sidsOf({ statements }: PolicyDocument): readonly StringValue[] {
-  return statements.flatMap(({ sid }) =>
-    sid?.value?.kind === 'string' && sid.value.text !== '' && isStatic(sid.value) ? [sid.value] : [],
-  );
-}
