@@ -1,4 +1,5 @@
 import type { PolicyDocument, PrincipalElement, Statement } from '../policy/ast';
+import { mostActionsOfQueue } from '../semantics/most-actions';
 import type { Span } from '../text/span';
 import type { RuleModule } from './rule';
 
@@ -43,8 +44,8 @@ function countsOf({ service, statements }: PolicyDocument): readonly Count[] {
       { most: 50, what: 'A queue policy may have 50 principals in all its statements', entries: statements.flatMap(principalsOf) },
       { most: 10, what: 'A queue policy may have 10 statements with a condition', entries: statements.flatMap(conditionOf) },
       ...statements.map((statement) => ({
-        most: 7,
-        what: 'A statement of a queue policy may have 7 actions',
+        most: mostActionsOfQueue,
+        what: `A statement of a queue policy may have ${mostActionsOfQueue} actions`,
         entries: (statement.action?.patterns ?? []).map(({ source }) => source.span),
       })),
     ];

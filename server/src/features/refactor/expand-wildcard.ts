@@ -5,6 +5,7 @@ import { wildcardMatch } from '../../policy/wildcard';
 import { carry, type Plain } from '../../policy/writer';
 import type { ServiceReference } from '../../reference/types';
 import { matchingActions, qualifiedName } from '../../semantics/matching-actions';
+import { mostActions } from '../../semantics/most-actions';
 import { replaceEntry } from '../../semantics/narrow/replace-entry';
 import { policySize } from '../../semantics/policy-size';
 import type { Edit } from '../../text/edit';
@@ -37,7 +38,7 @@ function expansion(
   wildcards: readonly ActionPattern[],
 ): Refactoring | undefined {
   const names = expand(reference, action, wildcards);
-  if (names === undefined || !fits(document, names, wildcards)) {
+  if (names === undefined || !fits(document, action, names, wildcards)) {
     return undefined;
   }
   const [only] = wildcards;
@@ -71,8 +72,17 @@ function expand(
   return fresh.length === 0 ? undefined : fresh;
 }
 
-/** Whether the policy stays within its limit. One that is beyond it already is not made worse. */
-function fits(document: PolicyDocument, names: readonly string[], wildcards: readonly ActionPattern[]): boolean {
+/** Whether the list and the policy stay within their limits. One that is beyond it already is not made worse. */
+function fits(
+  document: PolicyDocument,
+  { patterns }: ActionElement,
+  names: readonly string[],
+  wildcards: readonly ActionPattern[],
+): boolean {
+  const most = mostActions(document);
+  if (most !== undefined && patterns.length - wildcards.length + names.length > most) {
+    return false;
+  }
   const size = policySize(document);
   const written = (texts: readonly string[]) => texts.reduce((sum, text) => sum + text.length + 3, 0);
   const growth = written(names) - written(wildcards.map(({ source }) => source.text));

@@ -3,6 +3,7 @@ import type { PolicyDocument, Statement } from '../../policy/ast';
 import { carry, type Plain } from '../../policy/writer';
 import { type AccessLevel, type ActionName, accessLevels, type ServiceReference } from '../../reference/types';
 import { matchingActions } from '../../semantics/matching-actions';
+import { mostActions } from '../../semantics/most-actions';
 import { compactNames } from '../../semantics/narrow/compact-names';
 import { type Part, splitStatement } from '../../semantics/narrow/split-statement';
 import { type Refactoring, type RefactoringSource, statementAt } from './refactoring';
@@ -90,7 +91,8 @@ function split(
   groups: ReadonlyMap<string, readonly Plain[]>,
   title: string,
 ): Refactoring | undefined {
-  if (groups.size < 2 || groups.size > readable.statements) {
+  const most = Math.max(mostActions(document) ?? Number.POSITIVE_INFINITY, statement.action?.patterns.length ?? 0);
+  if (groups.size < 2 || groups.size > readable.statements || [...groups.values()].some(({ length }) => length > most)) {
     return undefined;
   }
   const parts = [...groups].map(([name, entries]): Part => ({ actions: listed(entries), word: wordFor(name) }));
