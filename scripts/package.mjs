@@ -1,11 +1,13 @@
 // Packages what `npm run build` made as a VSIX, and checks what is in it.
-import { rmSync, statSync } from 'node:fs';
+import { readFileSync, rmSync, statSync } from 'node:fs';
 import path from 'node:path';
+import { deflateRawSync } from 'node:zlib';
 import { createVSIX, listFiles } from '@vscode/vsce';
 import { root, vsix } from './setup/paths.mjs';
 import { giveUp, say } from './setup/say.mjs';
 
 const limit = 2_500_000;
+const modelLimit = 300_000;
 const needed = [
   'package.json',
   'README.md',
@@ -35,8 +37,13 @@ if (strangers.length > 0) {
 }
 rmSync(vsix, { force: true });
 await createVSIX({ cwd: root, packagePath: vsix, dependencies: false });
+// What completion ranks by, as the package has it.
+const model = deflateRawSync(readFileSync(path.join(root, 'server/dist/data/use.json')), { level: 9 }).length;
+if (model > modelLimit) {
+  giveUp(`server/dist/data/use.json has ${model} bytes compressed, more than the ${modelLimit} that are allowed.`);
+}
 const { size } = statSync(vsix);
 if (size > limit) {
   giveUp(`${path.basename(vsix)} has ${size} bytes, more than the ${limit} that are allowed.`);
 }
-say(`${path.basename(vsix)}: ${files.length} files, ${(size / 1e6).toFixed(2)} MB`);
+say(`${path.basename(vsix)}: ${files.length} files, ${(size / 1e6).toFixed(2)} MB, of which use.json ${(model / 1e3).toFixed(0)} kB`);

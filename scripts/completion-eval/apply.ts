@@ -62,6 +62,9 @@ function harmsOf(
   const text = applyEdits(task.text, edits);
   const start = Math.min(...edits.map(({ span }) => span.start));
   const inserted = text.slice(start, start + edits.reduce((sum, { newText }) => sum + newText.length, 0));
+  if (text === task.text) {
+    return [];
+  }
   if (!isJson(text)) {
     return [{ task, label, what: 'not JSON', isAsked: false, message: inserted }];
   }
