@@ -103,10 +103,10 @@ function isInIndentation(language: string, text: string, offset: number): boolea
   return language !== 'yaml' && text.slice(offset - 2, offset + 1) === '   ';
 }
 
-/** Commands, which are dear, with the cursor at every tenth place. Says of which text a failure is. */
+/** Commands, which are dear, with the cursor at every tenth place, the summary at every fiftieth. Says of which text a failure is. */
 function ask(language: string, text: string, cursor: number, asked: Engine): void {
   try {
-    askEverything(language, text, cursor, asked, { commands: cursor % 10 === 0 });
+    askEverything(language, text, cursor, asked, { commands: cursor % 10 === 0, summary: cursor % 50 === 0 });
   } catch (error) {
     const what = error instanceof Error ? error.message : String(error);
     throw new Error(`${what}: ${language}, cursor ${cursor}, ${JSON.stringify(text)}`, { cause: error });

@@ -34,6 +34,8 @@ interface Thoroughness {
   readonly fixed?: number;
   /** Also what an editor asks for only when a user does: refactorings and commands. */
   readonly commands?: boolean;
+  /** Also the summary, the dearest of them. */
+  readonly summary?: boolean;
 }
 
 /**
@@ -45,7 +47,7 @@ export function askEverything(
   text: string,
   cursor: number,
   engine: Engine,
-  { fixed = 1000, commands = true }: Thoroughness = {},
+  { fixed = 1000, commands = true, summary = true }: Thoroughness = {},
 ): readonly ReportedFinding[] {
   const { policies, findings, outside } = subjectOf(language, text, cursor, { type: undefined }, engine);
   const spans: Span[] = findings.flatMap(({ at, about, related = [] }) => [
@@ -79,6 +81,7 @@ export function askEverything(
     ...spansAround(policies, document, cursor, text),
     ...policies.flatMap((policy) => spansIn(policy, engine.reference)),
     ...(document === undefined || !commands ? [] : spansOfCommands(document, cursor, text, engine.reference)),
+    ...(document === undefined || !summary ? [] : spansOfSummary(document, [], engine.reference)),
   ];
   const lenses = policies.flatMap((policy) => codeLenses(policy, engine.reference).map(({ span }) => span));
   const stray = [...spans, ...around, ...lenses, ...documentSymbols(policies).flatMap(spansOfSymbol)].find(
@@ -110,7 +113,7 @@ function spansIn(document: PolicyDocument, reference: ServiceReference): readonl
   return [...[...semanticTokens(document, reference), ...documentLinks(document, reference)].map(({ span }) => span), ...hints];
 }
 
-/** What the commands answer: refactorings, the summary, a statement put in, the policy without white space. */
+/** What the commands answer: refactorings, a statement put in, the policy without white space. */
 function spansOfCommands(document: PolicyDocument, cursor: number, text: string, reference: ServiceReference): readonly Span[] {
   const written = minified(document);
   assert.ok('problem' in written || JSON.parse(written.text) !== undefined);
@@ -118,7 +121,6 @@ function spansOfCommands(document: PolicyDocument, cursor: number, text: string,
   const insertion = insertStatements(document, [{ Effect: 'Allow', Action: 's3:ListAllMyBuckets', Resource: '*' }], cursor);
   return [
     ...refactorings(document, { start: cursor, end: cursor }, reference).flatMap(({ edits }) => spansOf(edits, text)),
-    ...spansOfSummary(document, [], reference),
     ...('problem' in insertion ? [] : spansOf(insertion.edits, text)),
   ];
 }
