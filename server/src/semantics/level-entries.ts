@@ -1,5 +1,6 @@
 import type { AccessLevel, ActionName, ServiceReference } from '../reference/types';
 import { compactNames } from './narrow/compact-names';
+import { redundantEntries } from './redundant-entries';
 
 /** The actions that a service has of an access level. */
 export interface LevelEntries {
@@ -13,5 +14,8 @@ export interface LevelEntries {
 export function levelEntries(reference: ServiceReference, prefix: string, level: AccessLevel): LevelEntries {
   const all = reference.actions(prefix) ?? [];
   const actions = all.filter(({ accessLevel }) => accessLevel === level);
-  return { actions, entries: compactNames(all, new Set(actions), '*').map((name) => `${prefix}:${name}`) };
+  const entries = compactNames(all, new Set(actions), '*').map((name) => `${prefix}:${name}`);
+  // `ListService*` is `ListServices` too.
+  const redundant = new Set(redundantEntries(entries).map(({ index }) => index));
+  return { actions, entries: entries.filter((_, index) => !redundant.has(index)) };
 }
