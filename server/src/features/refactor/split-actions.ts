@@ -6,6 +6,8 @@ import { matchingActions } from '../../semantics/matching-actions';
 import { mostActions } from '../../semantics/most-actions';
 import { compactNames } from '../../semantics/narrow/compact-names';
 import { type Part, splitStatement } from '../../semantics/narrow/split-statement';
+import { policySize } from '../../semantics/policy-size';
+import type { Edit } from '../../text/edit';
 import { type Refactoring, type RefactoringSource, statementAt } from './refactoring';
 
 /** More statements, more entries of one, or what a wildcard matches beyond this, are no longer read through. */
@@ -97,7 +99,14 @@ function split(
   }
   const parts = [...groups].map(([name, entries]): Part => ({ actions: listed(entries), word: wordFor(name) }));
   const edits = splitStatement(document, statement, parts);
-  return edits === undefined ? undefined : { title, kind: 'split', edits };
+  return edits === undefined || !hasRoomFor(document, edits) ? undefined : { title, kind: 'split', edits };
+}
+
+/** Whether the policy stays within its size limit if nothing of the statement were taken away: splitting repeats all but the actions. */
+function hasRoomFor(document: PolicyDocument, edits: readonly Edit[]): boolean {
+  const size = policySize(document);
+  const added = edits.reduce((sum, { newText }) => sum + newText.replace(/\s+/g, '').length, 0);
+  return size === undefined || size.counted + added <= size.limit.size;
 }
 
 /** A list of one as IAM's examples write it: the value itself. */
