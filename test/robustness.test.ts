@@ -26,32 +26,33 @@ const inputs = [
   ).values(),
 ];
 
+/** Every feature is asked at one place in so many: odd, so that no pattern of the layout hides a place in all fixtures. */
+const asked = 9;
+
 describe('rules and features on text that is broken', function () {
   this.timeout(600_000);
 
-  it('answer on every beginning of every fixture, with the cursor at its end: every feature, and the rules that the page is about', () => {
-    const seen = new Set<string>();
-    for (const { rule, language, text } of inputs) {
+  it(`answer on every beginning of every fixture: the rules that the page is about, and at every ${asked}th, with the cursor at its end, every feature`, () => {
+    for (const [index, { rule, language, text }] of inputs.entries()) {
       const pageEngine = rule === undefined ? engine : { reference, rules: [rule] };
       for (let end = 0; end <= text.length; end++) {
         const beginning = text.slice(0, end);
-        if (seen.has(`${language} ${beginning}`)) {
-          subjectOf(language, beginning, end, { type: undefined }, pageEngine);
+        if ((end + index) % asked === 0) {
+          ask(language, beginning, end, pageEngine, (end + index) / asked);
         } else if (!isInIndentation(language, text, end)) {
-          ask(language, beginning, end, pageEngine);
+          subjectOf(language, beginning, end, { type: undefined }, pageEngine);
         }
-        seen.add(`${language} ${beginning}`);
       }
     }
   });
 
-  it('answer on 10,000 fixtures with pieces taken out, doubled and put in', () => {
+  it('answer on 3,000 fixtures with pieces taken out, doubled and put in', () => {
     const random = randomNumbers(20_261_123);
-    for (let round = 0; round < 10_000; round++) {
+    for (let round = 0; round < 3_000; round++) {
       const { language, text } = inputs[random(inputs.length)] ?? { language: 'json', text: '' };
       const mutant = mutate(text, random);
       const cursor = random(mutant.length + 1);
-      ask(language, mutant, cursor, engine);
+      ask(language, mutant, cursor, engine, round);
     }
   });
 
@@ -103,10 +104,10 @@ function isInIndentation(language: string, text: string, offset: number): boolea
   return language !== 'yaml' && text.slice(offset - 2, offset + 1) === '   ';
 }
 
-/** Commands, which are dear, with the cursor at every tenth place, the summary at every fiftieth. Says of which text a failure is. */
-function ask(language: string, text: string, cursor: number, asked: Engine): void {
+/** Commands, which are dear, every tenth time, the summary every fiftieth. Says of which text a failure is. */
+function ask(language: string, text: string, cursor: number, engineOfPage: Engine, time: number): void {
   try {
-    askEverything(language, text, cursor, asked, { commands: cursor % 10 === 0, summary: cursor % 50 === 0 });
+    askEverything(language, text, cursor, engineOfPage, { commands: time % 10 === 0, summary: time % 50 === 0 });
   } catch (error) {
     const what = error instanceof Error ? error.message : String(error);
     throw new Error(`${what}: ${language}, cursor ${cursor}, ${JSON.stringify(text)}`, { cause: error });
