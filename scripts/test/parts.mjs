@@ -5,6 +5,9 @@ const bin = (...names) => path.join(root, 'node_modules', ...names);
 const script = (...names) => path.join(root, 'scripts', ...names);
 const mocha = (...args) => [bin('mocha', 'bin', 'mocha.js'), '--reporter', script('test', 'reporter.cjs'), '--no-color', ...args];
 
+/** The tests on broken, huge and hostile text, which take as long as all the others together. */
+const broken = 'out/test/robustness.test.js';
+
 /**
  * The parts of `npm test`, in the order in which they are started. `args` are given to Node.js. Parts with `counts` leave a file that
  * tells how many tests passed; any other part is one check: it passes when it ends with exit code 0.
@@ -19,8 +22,9 @@ export const parts = [
     name: 'unit',
     after: ['data', 'bundle'],
     counts: true,
-    args: mocha('--exclude', 'out/test/e2e/**', 'out/test/**/*.test.js'),
+    args: mocha('--exclude', 'out/test/e2e/**', '--exclude', broken, 'out/test/**/*.test.js'),
   },
+  { name: 'broken-text', after: ['data', 'bundle'], counts: true, args: mocha(broken) },
   { name: 'package', after: ['data', 'bundle'], args: [script('package.mjs')] },
   { name: 'ui', after: ['package'], counts: true, inVscode: true, args: mocha('--timeout', '180000', 'test/ui/**/*.test.mjs') },
   { name: 'e2e-web', after: ['data', 'bundle'], counts: true, inVscode: true, args: [script('test', 'e2e-web.mjs')] },

@@ -151,6 +151,11 @@ function growth(sum: number, { span, newText }: Edit): number {
 /** A finding within what was inserted, neither of what the author is about to overtype nor of what the statement still lacks. */
 function isAbout({ at, rule }: ReportedFinding, inserted: Span, marked: string): boolean {
   return (
-    !rule.name.startsWith('missing-') && at.start >= inserted.start && at.end <= inserted.end && at.end > at.start && !hasTabStops(marked)
+    !rule.name.startsWith('missing-') &&
+    rule.name !== 'contradictory-condition' && // Of the old value beside the new key.
+    at.start >= inserted.start &&
+    at.end <= inserted.end &&
+    at.end > at.start &&
+    !hasTabStops(marked)
   );
 }

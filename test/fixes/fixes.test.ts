@@ -28,7 +28,7 @@ describe('a fix, applied alone: its finding goes, none as grave comes, the text 
   for (const folder of ['policies', 'access-analyzer'] as const) {
     const sources = corpusFolder(folder);
     const test = sources === undefined ? it.skip : it;
-    test(`in some of the corpus of ${folder} (skipped where it is absent)`, () => check(every(sources ?? [], samples[folder]), 20));
+    test(`in some of the corpus of ${folder} (skipped where it is absent)`, () => check(every(sources ?? [], samples[folder]), 10));
   }
 });
 
