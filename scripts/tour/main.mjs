@@ -6,7 +6,7 @@ import { root } from '../setup/paths.mjs';
 import { say } from '../setup/say.mjs';
 import { installChromium } from '../vscode/browser.mjs';
 import { installHost } from '../vscode/host.mjs';
-import { completionEntry, editorOf, eventually, openFile, openWorkbench, runCommand } from '../vscode/workbench.mjs';
+import { completionEntry, editorOf, eventually, openFile, openWorkbench, quickFixEntry, runCommand } from '../vscode/workbench.mjs';
 import { shots } from './shots.mjs';
 
 const images = path.join(root, 'docs', 'images', 'tour');
@@ -25,6 +25,7 @@ const bare = {
 await installHost();
 await installChromium();
 mkdirSync(images, { recursive: true });
+const ways = { completion: complete, hover: rest, 'quick-fix': (page, { wait }) => quickFixEntry(page, wait) };
 const wanted = process.argv.slice(2);
 const chosen = shots.filter(({ name }) => wanted.length === 0 || wanted.includes(name));
 for (const [theme, colorTheme] of Object.entries(themes)) {
@@ -34,7 +35,13 @@ for (const [theme, colorTheme] of Object.entries(themes)) {
   try {
     await runCommand(page, 'View: Close Primary Side Bar');
     for (const shot of chosen) {
-      await take(page, shot, theme);
+      try {
+        await take(page, shot, theme);
+      } catch (error) {
+        say(`  ${shot.name}, ${theme}: not taken. ${error instanceof Error ? error.message.split('\n')[0] : error}`);
+        process.exitCode = 1;
+        await page.keyboard.press('Escape');
+      }
     }
   } finally {
     await close();
@@ -45,7 +52,7 @@ async function take(page, shot, theme) {
   const file = `${shot.name}.iam.json`;
   await openFile(page, file);
   await goTo(page, file, shot.text);
-  await (shot.kind === 'completion' ? complete(page, shot) : rest(page, shot));
+  await ways[shot.kind](page, shot);
   const picture = path.join(images, `${shot.name}-${theme}.png`);
   await page.screenshot({ path: picture, animations: 'disabled', caret: 'initial', clip: { x: 0, y: 35, width: 900, height: 400 } });
   say(`  ${path.relative(root, picture)}`);
@@ -72,7 +79,7 @@ async function complete(page, { type, wait }) {
   }
   await page
     .locator('.suggest-details-container')
-    .waitFor({ timeout: 4000 })
+    .waitFor({ timeout: 1500 })
     .catch(() => undefined);
 }
 

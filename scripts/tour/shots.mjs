@@ -40,7 +40,7 @@ export const shots = [
     'HeadObj',
     's3:GetObject',
   ),
-  completion('complete-wildcard', 'Wildcards as choices, with their counts', statement('      "Action": ["▮"]'), 's3:Get', 's3:Get*'),
+  completion('complete-wildcard', 'Wildcards as choices, with their counts', statement('      "Action": ["▮"]'), 's3:Get*', 's3:Get*'),
   completion(
     'complete-resource',
     'The ARN formats of just these actions',
@@ -154,4 +154,11 @@ export const shots = [
     ),
     'AWS managed policy',
   ),
+  {
+    kind: 'quick-fix',
+    name: 'configure',
+    caption: 'A rule configured away from its squiggle: with a reason, in this file, or everywhere',
+    text: statement('      "Action": "sqs:▮*",\n      "Resource": "*"'),
+    wait: 'Turn',
+  },
 ];
