@@ -1,7 +1,7 @@
 import type { ResourcePattern } from '../../policy/arn';
 import type { ActionElement } from '../../policy/ast';
-import type { Action, ServiceReference } from '../../reference/types';
-import { fitsAction } from '../../semantics/fitting-types';
+import type { ActionName, ServiceReference } from '../../reference/types';
+import { fitsAction, fitsService } from '../../semantics/fitting-types';
 import { isIdle } from '../../semantics/idle-entries';
 import { actionsOf, qualifiedName } from '../../semantics/matching-actions';
 import { count } from './count';
@@ -15,29 +15,42 @@ const mostNamed = 12;
  * which has no end, and where nothing is known. Where AWS's data leave open whether an action works on such a resource, nothing is said of it.
  */
 export function explainFit(reference: ServiceReference, resource: ResourcePattern, element: ActionElement): string | undefined {
-  const actions = element.negated
-    ? []
-    : [...actionsOf(reference, element)].flatMap(({ servicePrefix, name }) => reference.action(servicePrefix, name) ?? []);
-  const never = actions.filter((action) => isIdle(reference, action, resource));
-  const fitting = actions.filter((action) => !never.includes(action) && fitsAction(reference, action, resource));
-  if (never.length === actions.length) {
-    return actions.length === 0 ? undefined : neverMatches(never);
-  }
+  const actions = element.negated ? [] : [...actionsOf(reference, element)];
+  const fitting = actionsFitting(reference, resource, actions);
   if (fitting.length === 0) {
-    return undefined;
+    return actions.length > 0 && actions.every((action) => neverFits(reference, resource, action)) ? neverMatches(actions) : undefined;
   }
-  const names = actions.length > mostNamed ? '' : `: ${namesOf(fitting)}`;
-  const others = actions.length > mostNamed || never.length === 0 ? '' : ` Never matches ${namesOf(never)}.`;
-  return actions.length === 1
-    ? `Fits ${namesOf(actions)}.`
-    : `Fits ${fitting.length === actions.length ? 'all' : `${count(fitting.length)} of`} the statement’s ${count(actions.length)} actions${names}.${others}`;
+  if (actions.length === 1) {
+    return `Fits ${namesOf(actions)}.`;
+  }
+  const number = `${fitting.length === actions.length ? 'all' : `${count(fitting.length)} of`} the statement’s ${count(actions.length)} actions`;
+  if (actions.length > mostNamed) {
+    return `Fits ${number}.`;
+  }
+  const never = actions.filter((action) => neverFits(reference, resource, action));
+  return `Fits ${number}: ${namesOf(fitting)}.${never.length === 0 ? '' : ` Never matches ${namesOf(never)}.`}`;
 }
 
-function neverMatches(actions: readonly Action[]): string {
+/** Reads the details of those services alone that know such a resource: of a statement on every action, of a few. */
+function actionsFitting(reference: ServiceReference, resource: ResourcePattern, actions: readonly ActionName[]): readonly ActionName[] {
+  const prefixes = new Set(actions.map(({ servicePrefix }) => servicePrefix));
+  const known = new Set([...prefixes].filter((prefix) => fitsService(reference, prefix, resource)));
+  return actions.filter(({ servicePrefix, name }) => {
+    const action = known.has(servicePrefix) ? reference.action(servicePrefix, name) : undefined;
+    return action !== undefined && fitsAction(reference, action, resource) && !isIdle(reference, action, resource);
+  });
+}
+
+function neverFits(reference: ServiceReference, resource: ResourcePattern, { servicePrefix, name }: ActionName): boolean {
+  const action = reference.action(servicePrefix, name);
+  return action !== undefined && isIdle(reference, action, resource);
+}
+
+function neverMatches(actions: readonly ActionName[]): string {
   const which = actions.length > mostNamed ? `any of the statement’s ${count(actions.length)} actions` : namesOf(actions);
   return `Never matches ${which}: this entry does nothing here.`;
 }
 
-function namesOf(actions: readonly Action[]): string {
+function namesOf(actions: readonly ActionName[]): string {
   return actions.map((action) => code(qualifiedName(action))).join(', ');
 }
