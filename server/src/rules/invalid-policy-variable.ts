@@ -1,8 +1,9 @@
-import type { ConditionTest, PolicyDocument } from '../policy/ast';
+import type { PolicyDocument } from '../policy/ast';
 import { expandsVariables, isKeyName, type PolicyVariable, policyVariablesIn } from '../policy/policy-variable';
-import { isStatic, type StringValue, spanWithin } from '../policy/value';
+import { type StringValue, spanWithin } from '../policy/value';
 import { accessAnalyzer } from './access-analyzer';
 import type { Fix, RuleContext, RuleModule } from './rule';
+import { visitVariables } from './variable-texts';
 
 export const invalidPolicyVariable: RuleModule = {
   meta: {
@@ -15,22 +16,11 @@ export const invalidPolicyVariable: RuleModule = {
       accessAnalyzer,
     ),
   },
-  check: {
-    ResourcePattern({ source }, context) {
-      checkText(source, context);
-    },
-    ConditionTest({ values, operator }: ConditionTest, context) {
-      for (const value of operator === undefined || operator.family === 'String' || operator.family === 'Arn' ? values : []) {
-        if (value.kind === 'string') {
-          checkText(value, context);
-        }
-      }
-    },
-  },
+  check: visitVariables('text', checkText),
 };
 
 function checkText(string: StringValue, { document, report }: RuleContext): void {
-  if (!string.text.includes('${') || !isStatic(string) || expandsVariables(document) !== true) {
+  if (expandsVariables(document) !== true) {
     return;
   }
   for (const variable of policyVariablesIn(string.text)) {

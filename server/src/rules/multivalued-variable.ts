@@ -1,6 +1,7 @@
 import { expandsVariables, isKeyName, policyVariablesIn } from '../policy/policy-variable';
-import { isStatic, type StringValue, spanWithin } from '../policy/value';
+import { type StringValue, spanWithin } from '../policy/value';
 import type { RuleContext, RuleModule } from './rule';
+import { visitVariables } from './variable-texts';
 
 export const multivaluedVariable: RuleModule = {
   meta: {
@@ -10,23 +11,12 @@ export const multivaluedVariable: RuleModule = {
     fix: 'never',
     since: '0.1.0',
   },
-  check: {
-    ResourcePattern({ source }, context) {
-      checkText(source, context);
-    },
-    ConditionTest({ values }, context) {
-      for (const value of values) {
-        if (value.kind === 'string') {
-          checkText(value, context);
-        }
-      }
-    },
-  },
+  check: visitVariables('any', checkText),
 };
 
 function checkText(string: StringValue, { document, reference, report }: RuleContext): void {
   const { text } = string;
-  if (!text.includes('${') || !isStatic(string) || expandsVariables(document) !== true) {
+  if (expandsVariables(document) !== true) {
     return;
   }
   for (const { start, end, name, closed } of policyVariablesIn(text)) {

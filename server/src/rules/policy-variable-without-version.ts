@@ -1,7 +1,8 @@
 import type { PolicyDocument } from '../policy/ast';
 import { expandsVariables, isKeyName, policyVariablesIn } from '../policy/policy-variable';
-import { isStatic, type StringValue } from '../policy/value';
+import type { StringValue } from '../policy/value';
 import type { Fix, RuleContext, RuleModule } from './rule';
+import { visitVariables } from './variable-texts';
 
 export const policyVariableWithoutVersion: RuleModule = {
   meta: {
@@ -12,22 +13,11 @@ export const policyVariableWithoutVersion: RuleModule = {
     since: '0.1.0',
     sameAs: [{ tool: 'access-analyzer', code: 'VARIABLE_UNSUPPORTED_IN_VERSION' }],
   },
-  check: {
-    ResourcePattern({ source }, context) {
-      checkText(source, context);
-    },
-    ConditionTest({ values }, context) {
-      for (const value of values) {
-        if (value.kind === 'string') {
-          checkText(value, context);
-        }
-      }
-    },
-  },
+  check: visitVariables('any', checkText),
 };
 
 function checkText(string: StringValue, { document, reference, report }: RuleContext): void {
-  if (!string.text.includes('${') || !isStatic(string) || expandsVariables(document) !== false) {
+  if (expandsVariables(document) !== false) {
     return;
   }
   const variable = policyVariablesIn(string.text).find(({ name }) => isKeyName(name) && reference.conditionKey(name.trim()) !== undefined);

@@ -1,9 +1,9 @@
-import type { ConditionTest } from '../policy/ast';
 import { expandsVariables, policyVariablesIn } from '../policy/policy-variable';
-import { isStatic, type StringValue, spanWithin } from '../policy/value';
+import { type StringValue, spanWithin } from '../policy/value';
 import type { ServiceReference } from '../reference/types';
 import { closest } from '../text/closest';
 import type { RuleContext, RuleModule } from './rule';
+import { visitVariables } from './variable-texts';
 
 export const unknownPolicyVariable: RuleModule = {
   meta: {
@@ -13,23 +13,12 @@ export const unknownPolicyVariable: RuleModule = {
     fix: 'sometimes',
     since: '0.1.0',
   },
-  check: {
-    ResourcePattern({ source }, context) {
-      checkText(source, context);
-    },
-    ConditionTest({ values, operator }: ConditionTest, context) {
-      for (const value of operator === undefined || operator.family === 'String' || operator.family === 'Arn' ? values : []) {
-        if (value.kind === 'string') {
-          checkText(value, context);
-        }
-      }
-    },
-  },
+  check: visitVariables('text', checkText),
 };
 
 /** Only global keys: services fill in variables of their own (`${iot:Connection.Thing.ThingName}`) that are no condition keys. */
 function checkText(string: StringValue, { document, reference, report }: RuleContext): void {
-  if (!string.text.includes('${') || !isStatic(string) || expandsVariables(document) !== true) {
+  if (expandsVariables(document) !== true) {
     return;
   }
   for (const { start, end, closed, name } of policyVariablesIn(string.text)) {

@@ -1,0 +1,27 @@
+import { isStatic, type StringValue } from '../policy/value';
+import type { RuleContext, RuleVisitor } from './rule';
+
+/**
+ * Visits each text in which AWS would look for policy variables, where it has any: entries of Resource, and condition values. `where` says
+ * whether those of every operator are meant, or those of the operators alone that take variables, which compare strings and ARNs.
+ */
+export function visitVariables(where: 'any' | 'text', check: (string: StringValue, context: RuleContext) => void): RuleVisitor {
+  const checkText = (string: StringValue, context: RuleContext): void => {
+    if (string.text.includes('${') && isStatic(string)) {
+      check(string, context);
+    }
+  };
+  return {
+    ResourcePattern({ source }, context) {
+      checkText(source, context);
+    },
+    ConditionTest({ values, operator }, context) {
+      const takesVariables = operator === undefined || operator.family === 'String' || operator.family === 'Arn';
+      for (const value of where === 'any' || takesVariables ? values : []) {
+        if (value.kind === 'string') {
+          checkText(value, context);
+        }
+      }
+    },
+  };
+}
