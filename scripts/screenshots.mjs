@@ -5,6 +5,7 @@ import path from 'node:path';
 import { commandPictures } from './screenshots/commands.mjs';
 import { root } from './setup/paths.mjs';
 import { say } from './setup/say.mjs';
+import { bare } from './vscode/bare.mjs';
 import { installChromium, startBrowser } from './vscode/browser.mjs';
 import { installHost } from './vscode/host.mjs';
 import {
@@ -23,16 +24,6 @@ const images = path.join(root, 'docs', 'images');
 const themes = { dark: 'Default Dark Modern', light: 'Default Light Modern' };
 const policy = 'deploy-pipeline.json';
 const own = 'orders-app.iam.json';
-
-/** Nothing but the editor. */
-const bare = {
-  'breadcrumbs.enabled': false,
-  'editor.minimap.enabled': false,
-  'editor.fontSize': 13,
-  'window.commandCenter': false,
-  'workbench.activityBar.location': 'hidden',
-  'workbench.layoutControl.enabled': false,
-};
 
 await installHost();
 await installChromium();

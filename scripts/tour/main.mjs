@@ -4,6 +4,7 @@ import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { root } from '../setup/paths.mjs';
 import { say } from '../setup/say.mjs';
+import { bare } from '../vscode/bare.mjs';
 import { installChromium } from '../vscode/browser.mjs';
 import { installHost } from '../vscode/host.mjs';
 import { completionEntry, editorOf, eventually, openFile, openWorkbench, quickFixEntry, runCommand } from '../vscode/workbench.mjs';
@@ -12,15 +13,7 @@ import { shots } from './shots.mjs';
 const images = path.join(root, 'docs', 'images', 'tour');
 const themes = { dark: 'Default Dark Modern', light: 'Default Light Modern', 'high-contrast': 'Default High Contrast' };
 const size = { width: 900, height: 560, scale: 1 };
-const bare = {
-  'breadcrumbs.enabled': false,
-  'editor.minimap.enabled': false,
-  'editor.fontSize': 13,
-  'window.commandCenter': false,
-  'workbench.activityBar.location': 'hidden',
-  'workbench.layoutControl.enabled': false,
-  'iamPolicy.accounts': { 111122223333: 'production', 444455556666: 'staging' },
-};
+const accounts = { 111122223333: 'production', 444455556666: 'staging' };
 
 await installHost();
 await installChromium();
@@ -31,7 +24,12 @@ const chosen = shots.filter(({ name }) => wanted.length === 0 || wanted.includes
 for (const [theme, colorTheme] of Object.entries(themes)) {
   const files = Object.fromEntries(chosen.map(({ name, text }) => [`${name}.iam.json`, text.replace('▮', '')]));
   const first = `${chosen[0].name}.iam.json`;
-  const { page, close } = await openWorkbench({ file: first, files, settings: { ...bare, 'workbench.colorTheme': colorTheme }, size });
+  const { page, close } = await openWorkbench({
+    file: first,
+    files,
+    settings: { ...bare, 'iamPolicy.accounts': accounts, 'workbench.colorTheme': colorTheme },
+    size,
+  });
   try {
     await runCommand(page, 'View: Close Primary Side Bar');
     for (const shot of chosen) {
