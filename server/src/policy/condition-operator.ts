@@ -62,6 +62,14 @@ export function readConditionOperator(text: string): ConditionOperator | undefin
   };
 }
 
+/**
+ * Whether AWS replaces policy variables in what the operator compares with: it does for strings and ARNs.
+ * Source: IAM User Guide, "IAM policy elements: Variables and tags".
+ */
+export function takesVariables({ family }: Pick<ConditionOperator, 'family'>): boolean {
+  return family === 'String' || family === 'Arn';
+}
+
 /** The operators that `text` was probably meant to be, its set operator and `IfExists` kept; empty when none is near. */
 export function closestOperators(text: string): readonly string[] {
   const set = /^(forallvalues|foranyvalue):/i.exec(text)?.[0] ?? '';

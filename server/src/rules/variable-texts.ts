@@ -1,3 +1,4 @@
+import { takesVariables } from '../policy/condition-operator';
 import { isStatic, type StringValue } from '../policy/value';
 import type { RuleContext, RuleVisitor } from './rule';
 
@@ -16,8 +17,7 @@ export function visitVariables(where: 'any' | 'text', check: (string: StringValu
       checkText(source, context);
     },
     ConditionTest({ values, operator }, context) {
-      const takesVariables = operator === undefined || operator.family === 'String' || operator.family === 'Arn';
-      for (const value of where === 'any' || takesVariables ? values : []) {
+      for (const value of where === 'any' || operator === undefined || takesVariables(operator) ? values : []) {
         if (value.kind === 'string') {
           checkText(value, context);
         }

@@ -1,5 +1,5 @@
 import type { PolicyDocument, Statement } from '../../policy/ast';
-import { readConditionOperator } from '../../policy/condition-operator';
+import { readConditionOperator, takesVariables } from '../../policy/condition-operator';
 import type { PolicyCursor, Slot } from '../../policy/cursor';
 import { expandsVariables, policyVariablesIn } from '../../policy/policy-variable';
 import { offsetAt, type StringValue } from '../../policy/value';
@@ -19,18 +19,18 @@ export interface VariablePlace {
 export function variableAt(cursor: PolicyCursor, offset: number): VariablePlace | undefined {
   const { string, before } = cursor.slot;
   const begun = /\$(?:\{[^{}]*)?$/.exec(before);
-  return string !== undefined && begun !== null && takesVariables(cursor, before.slice(0, begun.index))
+  return string !== undefined && begun !== null && mayHoldVariable(cursor, before.slice(0, begun.index))
     ? { string, span: { start: offsetAt(string, begun.index), end: endOf(cursor.slot, string, begun.index, offset) } }
     : undefined;
 }
 
 /** Source: IAM User Guide, "IAM policy elements: Variables and tags", on where variables may stand. */
-function takesVariables(cursor: PolicyCursor, before: string): boolean {
+function mayHoldVariable(cursor: PolicyCursor, before: string): boolean {
   if (cursor.at === 'resource') {
     return before.split(':').length > 5;
   }
-  const family = cursor.at === 'condition-value' ? readConditionOperator(cursor.operator)?.family : undefined;
-  return family === 'String' || family === 'Arn';
+  const operator = cursor.at === 'condition-value' ? readConditionOperator(cursor.operator) : undefined;
+  return operator !== undefined && takesVariables(operator);
 }
 
 function endOf({ before }: Slot, string: StringValue, start: number, offset: number): number {

@@ -1,15 +1,20 @@
+import { readConditionOperator, takesVariables } from '../../policy/condition-operator';
 import type { PolicyCursor } from '../../policy/cursor';
 import { isKeyName, type PolicyVariable, policyVariablesIn } from '../../policy/policy-variable';
 import { indexAt, type StringValue, spanWithin } from '../../policy/value';
 import type { Span } from '../../text/span';
 
-/** The policy variable that the offset is in, where policies may have one; `undefined` outside of it, and for other tools' templates. */
+/**
+ * The policy variable that the offset is in, where AWS replaces variables: in resources, and for operators that compare strings and ARNs.
+ * `undefined` outside of one, and for other tools' templates.
+ */
 export function variableAt(
-  { at }: PolicyCursor,
+  cursor: PolicyCursor,
   string: StringValue,
   offset: number,
 ): { readonly variable: PolicyVariable; readonly span: Span } | undefined {
-  if (at !== 'resource' && at !== 'condition-value') {
+  const operator = cursor.at === 'condition-value' ? readConditionOperator(cursor.operator) : undefined;
+  if (cursor.at !== 'resource' && (operator === undefined || !takesVariables(operator))) {
     return undefined;
   }
   const index = indexAt(string, offset);
