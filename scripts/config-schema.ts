@@ -24,7 +24,7 @@ export function settingsSchemas(ruleName: Schema): Readonly<Record<string, Schem
       ),
       additionalProperties: false,
       properties: Object.fromEntries(
-        rules.map(({ meta }) => [meta.name, { enum: severities, default: defaultSeverity(meta.category), description: meta.summary }]),
+        rules.map(({ meta }) => [meta.name, { enum: severities, default: defaultSeverity(meta), description: meta.summary }]),
       ),
     },
     overrides: {

@@ -49,11 +49,11 @@ function stamp(file: string, part: string, content: string): string {
 }
 
 function head(meta: RuleMeta): string {
-  const severity = defaultSeverity(meta.category);
+  const severity = defaultSeverity(meta);
   const lines = [
     meta.summary,
     '',
-    `Category: ${title(meta.category)}, shown as ${severity}. Quick fix: ${meta.fix}. Since ${meta.since}.${meta.appliesTo === undefined ? '' : ` Policy types: ${meta.appliesTo.join(', ')}.`}`,
+    `Category: ${title(meta.category)}, ${severity === 'off' ? 'off until it is set' : `shown as ${severity}`}. Quick fix: ${meta.fix}. Since ${meta.since}.${meta.appliesTo === undefined ? '' : ` Policy types: ${meta.appliesTo.join(', ')}.`}`,
   ];
   return (meta.sameAs ?? []).length === 0
     ? lines.join('\n')
@@ -83,7 +83,7 @@ function title(category: Category): string {
 function ruleCounts(): string {
   const counts = categories.map((category) => {
     const number = rules.filter(({ meta }) => meta.category === category).length;
-    return `| ${title(category)} | ${number} | ${defaultSeverity(category)} |`;
+    return `| ${title(category)} | ${number} | ${defaultSeverity({ category })} |`;
   });
   return ['| Category | Rules | Shown as |', '| --- | --- | --- |', ...counts].join('\n');
 }

@@ -3,6 +3,7 @@ import { hostOfLanguage } from '../../server/src/hosts/index';
 import type { ServiceReference } from '../../server/src/reference/types';
 import type { RuleModule, Trust } from '../../server/src/rules/rule';
 import { type ReportedFinding, runRules } from '../../server/src/rules/run';
+import type { RuleSettings } from '../../server/src/rules/severity';
 import { readConfigurationText } from '../../server/src/settings/configuration-text';
 import { settingsForFile, trustOf } from '../../server/src/settings/settings-for-file';
 import { applyEdits } from '../../server/src/text/edit';
@@ -50,9 +51,15 @@ export function subjectOf(
   }
   const { policies } = host.findPolicies(text, type);
   const trust = trustedBy(configuration);
-  const findings = policies.flatMap((policy) => runRules(policy, rules, reference, { onThrow: rethrow, trust }));
+  const settings = rules.length === 1 ? shown(rules) : {};
+  const findings = policies.flatMap((policy) => runRules(policy, rules, reference, { onThrow: rethrow, trust, settings }));
   const outside = () => (cursor === undefined ? undefined : host.slotAt(text, cursor, type));
   return { text, cursor, policies, findings, reference, outside };
+}
+
+/** On its own page a rule speaks even where it is off until it is set. */
+function shown(rules: Engine['rules']): RuleSettings {
+  return Object.fromEntries(rules.map(({ meta }) => [meta.name, 'warning'] as const));
 }
 
 function trustedBy(configuration = ''): Trust {

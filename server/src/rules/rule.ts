@@ -14,6 +14,7 @@ import type { PolicyType } from '../policy/policy-type';
 import type { ServiceReference } from '../reference/types';
 import type { Edit } from '../text/edit';
 import type { Span } from '../text/span';
+import type { Severity } from './severity';
 
 /** A check, in a file of its own name. */
 export interface RuleModule {
@@ -37,6 +38,8 @@ export interface RuleMeta {
   /** One sentence. */
   readonly summary: string;
   readonly category: Category;
+  /** How loudly it is shown when nothing is set, where that is less than its category has. */
+  readonly severity?: Severity;
   /** Whether a finding comes with a quick fix. */
   readonly fix: 'always' | 'sometimes' | 'never';
   /** The version of the extension that first had it. */

@@ -5,7 +5,7 @@ export type Severity = 'off' | 'hint' | 'information' | 'warning' | 'error';
 
 export const severities: readonly Severity[] = ['off', 'hint', 'information', 'warning', 'error'];
 
-/** What the user has set by rule name; a rule that is not in it has its category's severity. */
+/** What the user has set by rule name; a rule that is not in it has its own severity. */
 export type RuleSettings = Readonly<Record<string, Severity>>;
 
 export function isSeverity(value: unknown): value is Severity {
@@ -13,11 +13,15 @@ export function isSeverity(value: unknown): value is Severity {
 }
 
 export function severityOf(meta: RuleMeta, settings: RuleSettings = {}): Severity {
-  return (Object.hasOwn(settings, meta.name) ? settings[meta.name] : undefined) ?? defaultSeverity(meta.category);
+  return (Object.hasOwn(settings, meta.name) ? settings[meta.name] : undefined) ?? defaultSeverity(meta);
 }
 
-/** What a category is shown as when nothing is set. */
-export function defaultSeverity(category: Category): Severity {
+/** What a rule is shown as when nothing is set: as its category, where it does not say otherwise. */
+export function defaultSeverity({ category, severity }: Pick<RuleMeta, 'category' | 'severity'>): Severity {
+  return severity ?? severityOfCategory(category);
+}
+
+function severityOfCategory(category: Category): Severity {
   switch (category) {
     case 'error':
       return 'error';

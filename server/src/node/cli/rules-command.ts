@@ -50,7 +50,7 @@ function table(settings: RuleSettings): string {
       .map((meta) => {
         const severity = severityOf(meta, settings);
         const shown =
-          severity === defaultSeverity(category) ? styled('dim', severity.padEnd(longestSeverity)) : severity.padEnd(longestSeverity);
+          severity === defaultSeverity(meta) ? styled('dim', severity.padEnd(longestSeverity)) : severity.padEnd(longestSeverity);
         return `  ${meta.name.padEnd(width)}  ${shown}  ${`fix ${meta.fix}`.padEnd(longestFix)}  ${meta.summary}`;
       });
     return [styled('bold', category), ...lines].join('\n');

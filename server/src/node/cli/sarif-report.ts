@@ -46,7 +46,7 @@ function toDescriptor({ meta }: (typeof rules)[number]) {
     id: meta.name,
     shortDescription: { text: meta.summary },
     helpUri: rulePage(meta.name),
-    defaultConfiguration: { level: levelOfSeverity(defaultSeverity(meta.category)) },
+    defaultConfiguration: { level: levelOfSeverity(defaultSeverity(meta)) },
     properties: { category: meta.category, tags: [meta.category] },
   };
 }
