@@ -5,8 +5,8 @@ import { isStatic } from '../policy/value';
 import type { Action, ServiceReference } from '../reference/types';
 import { restricts } from './condition-strength';
 import { coversEveryResource } from './covers-every-resource';
-import { deniedActions } from './denied-actions';
-import { matchingActions, qualifiedName } from './matching-actions';
+import { leftByDeny } from './grants/left-by-deny';
+import { matchingActions } from './matching-actions';
 import { createMemory } from './remember';
 import { changes, entryFor, isUnscoped, textOf, unscopable, unscopedChanges, wholeService, withoutMatches } from './unscoped-actions';
 
@@ -73,7 +73,7 @@ const remembered = createMemory<Pick<BroadChange, 'actions' | 'unscopable'>>();
 
 /**
  * What the statement lets change everywhere, beyond what is told apart from it: everything, whole services, handing out roles.
- * Actions that the document denies whatever the request are left out. `undefined` when nothing remains.
+ * Actions of which the document's Deny statements leave chosen resources or a part of the requests only are left out. `undefined` when nothing remains.
  */
 export function changingEverywhere(reference: ServiceReference, document: PolicyDocument, statement: Statement): BroadChange | undefined {
   const { action, resource } = statement;
@@ -87,8 +87,7 @@ export function changingEverywhere(reference: ServiceReference, document: Policy
       unscopable: withoutMatches(reference, unscopable(reference, action), toldApart).length,
     };
   });
-  const denied = free.length === 0 ? undefined : deniedActions(reference, document);
-  const actions = denied === undefined || denied.size === 0 ? free : free.filter((each) => !denied.has(qualifiedName(each)));
+  const actions = free.filter((each) => leftByDeny(reference, document, each) === 'all');
   const [first] = actions;
   const entry = first && entryFor(reference, first, resource);
   return entry && { resource: entry, actions, unscopable: others };
