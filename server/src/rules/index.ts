@@ -69,10 +69,12 @@ import { neverMatchingWildcard } from './never-matching-wildcard';
 import { nullWithIfExists } from './null-with-if-exists';
 import { nullWithSetOperator } from './null-with-set-operator';
 import { oldVersion } from './old-version';
+import { openEndedName } from './open-ended-name';
 import { optionalGuard } from './optional-guard';
 import { oversizedPolicy } from './oversized-policy';
 import { partlyPrivateSourceIp } from './partly-private-source-ip';
 import { pastedCredential } from './pasted-credential';
+import { policyOnUser } from './policy-on-user';
 import { policyVariableWithoutVersion } from './policy-variable-without-version';
 import { principalById } from './principal-by-id';
 import { privateSourceIp } from './private-source-ip';
@@ -122,6 +124,8 @@ import { uselessDenyByTag } from './useless-deny-by-tag';
 import { variableWithWrongOperator } from './variable-with-wrong-operator';
 import { weakMfaTest } from './weak-mfa-test';
 import { weakSourceKey } from './weak-source-key';
+import { wildcardAccount } from './wildcard-account';
+import { wildcardAction } from './wildcard-action';
 import { wildcardArnService } from './wildcard-arn-service';
 import { wildcardOnlyTest } from './wildcard-only-test';
 import { wildcardPassRole } from './wildcard-pass-role';
@@ -201,10 +205,12 @@ export const rules: readonly RuleModule[] = [
   nullWithIfExists,
   nullWithSetOperator,
   oldVersion,
+  openEndedName,
   optionalGuard,
   oversizedPolicy,
   partlyPrivateSourceIp,
   pastedCredential,
+  policyOnUser,
   policyVariableWithoutVersion,
   principalById,
   privateSourceIp,
@@ -253,6 +259,8 @@ export const rules: readonly RuleModule[] = [
   variableWithWrongOperator,
   weakMfaTest,
   weakSourceKey,
+  wildcardAccount,
+  wildcardAction,
   wildcardArnService,
   wildcardOnlyTest,
   wildcardPassRole,

@@ -29,6 +29,20 @@ function coversEveryAction({ source, servicePrefix, name }: ActionPattern): bool
   return isStatic(source) && /^\*+$/.test(servicePrefix) && name !== undefined && /^\*+$/.test(name);
 }
 
+/** An entry that allows every action there is, on chosen resources. */
+export interface EveryAction {
+  readonly pattern: ActionPattern;
+  readonly resources: readonly ResourcePattern[];
+}
+
+/** What allows every action there is on resources that the statement names; `undefined` where the resources are all, or all but some. */
+export function everyActionGranted(statement: Statement): EveryAction | undefined {
+  const { action, resource } = statement;
+  const pattern = action?.negated === false ? action.patterns.find(coversEveryAction) : undefined;
+  const chosen = resource !== undefined && !resource.negated && !coversEveryResource(resource) && resource.patterns.length > 0;
+  return pattern !== undefined && chosen && grantsFreely(statement) ? { pattern, resources: resource.patterns } : undefined;
+}
+
 /**
  * The entries that allow all of a service, `s3:*`, on everything in it, so that whoever has them can change anything there.
  * Services that only list and read are not among them, nor is a statement that allows everything anyway.
