@@ -3,6 +3,7 @@ import { codeActions } from '../../server/src/features/code-actions';
 import { fixAll, sharedActions } from '../../server/src/features/fix-all';
 import type { Fix } from '../../server/src/rules/rule';
 import type { ReportedFinding } from '../../server/src/rules/run';
+import { noValues } from '../../server/src/semantics/values-in-use';
 import { tabStop } from '../../server/src/text/tab-stop';
 
 describe('code actions', () => {
@@ -20,7 +21,7 @@ describe('code actions', () => {
     severity: 'warning',
   });
   const titles = (findings: readonly ReportedFinding[], start: number, end = start) =>
-    codeActions(findings, { start, end }).map(({ title, preferred }) => (preferred ? `* ${title}` : title));
+    codeActions(findings, { start, end }, noValues).map(({ title, preferred }) => (preferred ? `* ${title}` : title));
 
   it('are those of the findings at the cursor, its ends included', () => {
     const findings = [finding(5, 10, replace('A', 5, 10, 'a')), finding(20, 25, replace('B', 20, 25, 'b'))];
@@ -43,7 +44,7 @@ describe('code actions', () => {
   it('say which fixes narrow', () => {
     const narrowing = { ...replace('A', 0, 4, 'a', 'unsafe'), narrows: true };
     assert.deepEqual(
-      codeActions([finding(0, 4, narrowing)], { start: 0, end: 0 }).map(({ narrows }) => narrows),
+      codeActions([finding(0, 4, narrowing)], { start: 0, end: 0 }, noValues).map(({ narrows }) => narrows),
       [true],
     );
   });
@@ -80,7 +81,7 @@ describe('code actions', () => {
 
   describe('about all of a kind', () => {
     const shared = (findings: readonly ReportedFinding[], start: number, end = start) =>
-      sharedActions(findings, { start, end }).map(({ title, edits }) => [
+      sharedActions(findings, { start, end }, noValues).map(({ title, edits }) => [
         title,
         edits()
           .map(({ newText }) => newText)

@@ -5,6 +5,7 @@ import { hostOfLanguage } from '../../server/src/hosts/index';
 import { rules } from '../../server/src/rules/index';
 import { categories, type Fix, type RuleMeta } from '../../server/src/rules/rule';
 import { type ReportedFinding, runRules } from '../../server/src/rules/run';
+import { noValues } from '../../server/src/semantics/values-in-use';
 import type { Edit } from '../../server/src/text/edit';
 import { applyFilledIn } from '../support/narrowing-requests';
 import { reference } from '../support/reference';
@@ -33,7 +34,7 @@ export function tryFixes(source: Source, isWanted: (finding: ReportedFinding) =>
   const before = read(source, source.text);
   return before.findings.flatMap((findings, policy) =>
     findings.filter(isWanted).flatMap((finding) =>
-      (finding.fixes?.() ?? []).map((fix): Trial => {
+      (finding.fixes?.(noValues) ?? []).map((fix): Trial => {
         const after = read(source, applyFilledIn(source.text, fix.edits));
         const sameness = fix.safety === 'safe' ? sameGrants(before, after, policy, finding) : undefined;
         const problem =

@@ -115,6 +115,21 @@ describe('code actions', () => {
     await editor.stop();
   });
 
+  it('offer the values that other open documents name', async () => {
+    const editor = await Editor.start({ capabilities: modern });
+    const pass = (resource: string) => `{ "Statement": { "Effect": "Allow", "Action": "iam:PassRole", "Resource": ${resource} } }`;
+    const roles = ['build', 'deploy'].map((name) => `arn:aws:iam::111122223333:role/${name}`);
+    await editor.open(pass(JSON.stringify(roles)), 'file:///folder/other.json');
+    const uri = await editor.open(pass('"*"'));
+    const offered = await actionsAt(editor, uri, rangeOf(editor.document(uri), 'iam:PassRole'));
+    const limit = offered.find(({ title }) => title.startsWith('Limit `iam:PassRole`'));
+    const { edit }: CodeAction = await editor.connection.sendRequest('codeAction/resolve', limit);
+    assert.ok(JSON.stringify(edit).includes('arn:aws:iam::${1:111122223333}:role/${2|build,deploy|}'), JSON.stringify(edit));
+    assert.ok(JSON.stringify(edit).includes('${3:service.amazonaws.com}'), JSON.stringify(edit));
+    assert.match(editor.apply(uri, edit), /"arn:aws:iam::111122223333:role\/build"/);
+    await editor.stop();
+  });
+
   it('rewrite a policy where that is asked for, with edits that are asked for later', async () => {
     const editor = await Editor.start({ capabilities: modern });
     const uri = await editor.open(policy);

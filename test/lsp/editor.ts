@@ -197,11 +197,12 @@ function documentEdits(edit: WorkspaceEdit | undefined): readonly TextDocumentEd
   return (edit?.documentChanges ?? []).filter((change): change is TextDocumentEdit => 'edits' in change);
 }
 
-/** A snippet as VS Code puts it in: its lines as deep as the one it begins on, its stops as their names. */
+/** A snippet as VS Code puts it in: its lines as deep as the one it begins on, its stops as their names, its choices as the first. */
 function unfolded(document: TextDocument, at: Position, snippet: string): string {
   const line = document.getText({ start: { line: at.line, character: 0 }, end: at });
   const indentation = /^\s*/.exec(line)?.[0] ?? '';
   return snippet
+    .replace(/\$\{\d+\|((?:\\.|[^,|\\])*)[^|]*\|\}/g, '$1')
     .replace(/\$\{\d+:((?:\\.|[^}\\])*)\}/g, '$1')
     .replace(/\\([\\$}])/g, '$1')
     .replaceAll('\n', `\n${indentation}`);

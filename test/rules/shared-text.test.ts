@@ -3,13 +3,14 @@ import { hostOfLanguage } from '../../server/src/hosts/index';
 import { rules } from '../../server/src/rules/index';
 import type { Fix } from '../../server/src/rules/rule';
 import { runRules } from '../../server/src/rules/run';
+import { noValues } from '../../server/src/semantics/values-in-use';
 import { applyEdits } from '../../server/src/text/edit';
 import { reference } from '../support/reference';
 
 function fixesOf(text: string): readonly Fix[] {
   const [document] = hostOfLanguage('yaml')?.findPolicies(text).policies ?? [];
   assert.ok(document, 'no policy found');
-  return runRules(document, rules, reference).flatMap(({ fixes }) => fixes?.() ?? []);
+  return runRules(document, rules, reference).flatMap(({ fixes }) => fixes?.(noValues) ?? []);
 }
 
 const narrowing = (text: string) => fixesOf(text).filter(({ narrows }) => narrows);

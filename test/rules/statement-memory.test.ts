@@ -5,6 +5,7 @@ import { yamlHost } from '../../server/src/hosts/yaml';
 import { rules } from '../../server/src/rules/index';
 import { type ReportedFinding, runRules } from '../../server/src/rules/run';
 import { StatementMemory } from '../../server/src/rules/statement-memory';
+import { noValues } from '../../server/src/semantics/values-in-use';
 import { loadReference } from '../reference/load-reference';
 
 const reference = loadReference();
@@ -22,7 +23,7 @@ function comparable(findings: readonly ReportedFinding[]): unknown {
     at,
     message,
     related,
-    fixes: fixes?.(),
+    fixes: fixes?.(noValues),
   }));
 }
 

@@ -4,6 +4,7 @@ import path from 'node:path';
 import { hostOfLanguage } from '../../server/src/hosts/index';
 import { rules } from '../../server/src/rules/index';
 import { runRules } from '../../server/src/rules/run';
+import { noValues } from '../../server/src/semantics/values-in-use';
 import { applyEdits } from '../../server/src/text/edit';
 import { plainText } from '../../server/src/text/tab-stop';
 import { isAllowed } from '../support/decide';
@@ -48,7 +49,9 @@ describe('an edit that looks like narrowing and broadens', () => {
         const text = JSON.stringify({ Version: version, Statement: before }, null, 2);
         const documents = hostOfLanguage('json')?.findPolicies(text).policies ?? [];
         assert.equal(documents.length, 1);
-        const fixes = documents.flatMap((document) => runRules(document, rules, reference).flatMap((finding) => finding.fixes?.() ?? []));
+        const fixes = documents.flatMap((document) =>
+          runRules(document, rules, reference).flatMap((finding) => finding.fixes?.(noValues) ?? []),
+        );
         for (const fix of fixes.filter(({ narrows, safety }) => narrows || safety === 'safe')) {
           const left: unknown = JSON.parse(plainText(applyEdits(text, fix.edits)));
           assert.notDeepEqual(left, { ...(version && { Version: version }), Statement: after }, fix.title);

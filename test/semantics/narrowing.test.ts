@@ -10,6 +10,7 @@ import type { Fix } from '../../server/src/rules/rule';
 import { runRules } from '../../server/src/rules/run';
 import { includes } from '../../server/src/semantics/inclusion/includes';
 import { narrowingProof } from '../../server/src/semantics/inclusion/proves-narrower';
+import { noValues } from '../../server/src/semantics/values-in-use';
 import { isAllowed } from '../support/decide';
 import { actionsToTry, applyFilledIn, intendedRequests, requestsFor } from '../support/narrowing-requests';
 import { bucketPolicy, identityPolicy } from '../support/policies-to-narrow';
@@ -34,7 +35,7 @@ function narrowed(policy: object, language: keyof typeof languages, type: Policy
   assert.equal(documents.length, 1, `no policy found in ${text}`);
   return documents.flatMap((document) =>
     runRules(document, rules, reference)
-      .flatMap((finding) => finding.fixes?.() ?? [])
+      .flatMap((finding) => finding.fixes?.(noValues) ?? [])
       .filter(({ narrows }) => narrows)
       .map((fix) => ({ document, fix, after: read(applyFilledIn(text, fix.edits)) })),
   );

@@ -39,9 +39,9 @@ export function findingsOf({ text, findings }: Subject): readonly string[] {
 }
 
 /** What the document holds after each fix, by title. */
-export function fixedValues({ text, findings }: Subject): readonly (readonly [string, unknown])[] {
+export function fixedValues({ text, findings, known }: Subject): readonly (readonly [string, unknown])[] {
   return findings
-    .flatMap((finding) => finding.fixes?.() ?? [])
+    .flatMap((finding) => finding.fixes?.(known) ?? [])
     .map(({ title, edits }) => [title, parseDocument(applyEdits(text, edits), { uniqueKeys: false }).toJS()]);
 }
 

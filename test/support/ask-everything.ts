@@ -23,6 +23,7 @@ import { semanticTokens } from '../../server/src/features/semantic-tokens';
 import type { PolicyDocument } from '../../server/src/policy/ast';
 import type { ServiceReference } from '../../server/src/reference/types';
 import type { ReportedFinding } from '../../server/src/rules/run';
+import { noValues } from '../../server/src/semantics/values-in-use';
 import { applyEdits, type Edit } from '../../server/src/text/edit';
 import type { Span } from '../../server/src/text/span';
 import type { Engine } from './check-fixture';
@@ -56,13 +57,13 @@ export function askEverything(
     ...related.map((note) => note.at),
   ]);
   for (const { fixes } of findings.slice(0, fixed)) {
-    for (const { edits } of fixes?.() ?? []) {
+    for (const { edits } of fixes?.(noValues) ?? []) {
       spans.push(...spansOf(edits, text));
     }
   }
   spans.push(...spansOf(fixAll(findings.slice(0, fixed)), text));
-  codeActions(findings.slice(0, fixed), { start: cursor, end: cursor });
-  for (const { edits } of sharedActions(findings.slice(0, fixed), { start: 0, end: text.length })) {
+  codeActions(findings.slice(0, fixed), { start: cursor, end: cursor }, noValues);
+  for (const { edits } of sharedActions(findings.slice(0, fixed), { start: 0, end: text.length }, noValues)) {
     spans.push(...spansOf(edits(), text));
   }
   const document = policyAt(policies, cursor);

@@ -1,11 +1,13 @@
 import assert from 'node:assert/strict';
 import { hostOfLanguage } from '../../server/src/hosts/index';
 import type { ServiceReference } from '../../server/src/reference/types';
-import type { RuleModule, Trust } from '../../server/src/rules/rule';
+import type { RuleModule } from '../../server/src/rules/rule';
 import { type ReportedFinding, runRules } from '../../server/src/rules/run';
 import type { RuleSettings } from '../../server/src/rules/severity';
+import { createValueIndex } from '../../server/src/semantics/value-index';
+import { collectValues, type ValuesInUse, withListed } from '../../server/src/semantics/values-in-use';
 import { readConfigurationText } from '../../server/src/settings/configuration-text';
-import { settingsForFile, trustOf } from '../../server/src/settings/settings-for-file';
+import { type FileSettings, listedValues, settingsForFile, trustOf } from '../../server/src/settings/settings-for-file';
 import { applyEdits } from '../../server/src/text/edit';
 import { drivers, type Subject } from './drivers';
 import { acceptCompletion, refactoringsOf } from './feature-drivers';
@@ -42,7 +44,7 @@ export function subjectOf(
   language: string,
   text: string,
   cursor: number | undefined,
-  { type, configuration }: Pick<Fixture, 'type' | 'configuration'>,
+  { type, configuration, workspace }: Pick<Fixture, 'type' | 'configuration' | 'workspace'>,
   { reference, rules }: Engine,
 ): Subject {
   const host = hostOfLanguage(language);
@@ -50,11 +52,11 @@ export function subjectOf(
     throw new Error(`No host reads \`${language}\`.`);
   }
   const { policies } = host.findPolicies(text, type);
-  const trust = trustedBy(configuration);
-  const settings = rules.length === 1 ? shown(rules) : {};
-  const findings = policies.flatMap((policy) => runRules(policy, rules, reference, { onThrow: rethrow, trust, settings }));
+  const settings = settingsOf(configuration);
+  const options = { onThrow: rethrow, trust: trustOf(settings), settings: rules.length === 1 ? shown(rules) : {} };
+  const findings = policies.flatMap((policy) => runRules(policy, rules, reference, options));
   const outside = () => (cursor === undefined ? undefined : host.slotAt(text, cursor, type));
-  return { text, cursor, policies, findings, reference, outside };
+  return { text, cursor, policies, findings, known: knownValues(settings, workspace), reference, outside };
 }
 
 /** On its own page a rule speaks even where it is off until it is set. */
@@ -62,16 +64,26 @@ function shown(rules: Engine['rules']): RuleSettings {
   return Object.fromEntries(rules.map(({ meta }) => [meta.name, 'warning'] as const));
 }
 
-function trustedBy(configuration = ''): Trust {
+function settingsOf(configuration = ''): FileSettings {
   const { settings } = readConfigurationText(configuration, []);
   assert.deepEqual(settings.problems, []);
-  return trustOf(settingsForFile([{ settings, path: '' }], ''));
+  return settingsForFile([{ settings, path: '' }], '');
+}
+
+/** What a server would know of the settings and of the other files. */
+function knownValues(settings: FileSettings, workspace: readonly string[] = []): ValuesInUse {
+  const index = createValueIndex();
+  index.put(
+    '',
+    workspace.flatMap((text) => hostOfLanguage('json')?.findPolicies(text).policies.map(collectValues) ?? []),
+  );
+  return withListed(index, listedValues(settings));
 }
 
 /** The texts that each fix leads to, in the order of the findings. */
-export function fixesByTitle({ text, findings }: Subject): ReadonlyMap<string, string[]> {
+export function fixesByTitle({ text, findings, known }: Subject): ReadonlyMap<string, string[]> {
   const fixes = new Map<string, string[]>();
-  for (const { title, edits } of findings.flatMap((finding) => finding.fixes?.() ?? [])) {
+  for (const { title, edits } of findings.flatMap((finding) => finding.fixes?.(known) ?? [])) {
     fixes.set(title, [...(fixes.get(title) ?? []), applyEdits(text, edits)]);
   }
   return fixes;

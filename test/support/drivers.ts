@@ -2,6 +2,7 @@ import type { PolicyDocument } from '../../server/src/policy/ast';
 import type { HostSlot } from '../../server/src/policy/host-slot';
 import type { ServiceReference } from '../../server/src/reference/types';
 import type { ReportedFinding } from '../../server/src/rules/run';
+import type { ValuesInUse } from '../../server/src/semantics/values-in-use';
 import { minified, summary } from './command-drivers';
 import { actions, completions, hints, hoverText, lens, refactorings, symbols } from './feature-drivers';
 import { folds, highlights, links, renames, selections, tokens } from './text-drivers';
@@ -13,6 +14,8 @@ export interface Subject {
   readonly cursor: number | undefined;
   readonly policies: readonly PolicyDocument[];
   readonly findings: readonly ReportedFinding[];
+  /** What fixes may fill in. */
+  readonly known: ValuesInUse;
   readonly reference: ServiceReference;
   /** What may be written at the cursor, where that is outside of any policy. */
   readonly outside: () => HostSlot | undefined;

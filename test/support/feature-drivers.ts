@@ -87,11 +87,11 @@ export function symbols({ text, policies }: Subject): string {
 }
 
 /** The titles of what is offered at the cursor; `*` before the one that an editor applies with one key. */
-export function actions({ cursor = 0, findings }: Subject): string {
+export function actions({ cursor = 0, findings, known }: Subject): string {
   const range = { start: cursor, end: cursor };
   return [
-    ...codeActions(findings, range).map(({ title, preferred }) => (preferred ? `* ${title}` : title)),
-    ...sharedActions(findings, range).map(({ title }) => title),
+    ...codeActions(findings, range, known).map(({ title, preferred }) => (preferred ? `* ${title}` : title)),
+    ...sharedActions(findings, range, known).map(({ title }) => title),
   ].join('\n');
 }
 

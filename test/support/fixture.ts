@@ -11,6 +11,8 @@ export interface Fixture {
   readonly type: PolicyType | undefined;
   /** A configuration further up on the page. */
   readonly configuration?: string;
+  /** Policies further up on the page that stand elsewhere in the workspace. */
+  readonly workspace?: readonly string[];
   readonly input: Lines;
   /** In the order of the page. */
   readonly expected: readonly Expectation[];
@@ -41,15 +43,23 @@ interface Fence {
 /** The languages of inputs. Other fences are expectations, or mere illustration where no input is above them. */
 const languages: ReadonlySet<string> = new Set(['json', 'jsonc', 'yaml', 'iam-policy']);
 
+/** After the language: the policy is no input, but names what is in use in the workspace. */
+const elsewhere = 'workspace';
+
 /** The fixtures of a page. Throws where a fence cannot be understood. */
 export function readFixtures(page: string): readonly Fixture[] {
   const fixtures: (Fixture & { readonly expected: Expectation[] })[] = [];
   const names = new Map<string, number>();
   let configuration = '';
+  const workspace: string[] = [];
   for (const fence of fencesOf(page.split('\n'))) {
     const [language = '', type] = fence.info;
     if (type === configurationName) {
       configuration = fence.content.lines.join('\n');
+      continue;
+    }
+    if (type === elsewhere) {
+      workspace.push(fence.content.lines.join('\n'));
       continue;
     }
     if (!languages.has(language)) {
@@ -70,6 +80,7 @@ export function readFixtures(page: string): readonly Fixture[] {
       language,
       type,
       configuration,
+      workspace: [...workspace],
       input: fence.content,
       expected: [],
     });

@@ -4,6 +4,7 @@ import type { ActionName } from '../../server/src/reference/types';
 import { everyAction, matchingActions, qualifiedName } from '../../server/src/semantics/matching-actions';
 import type { Edit } from '../../server/src/text/edit';
 import { applyEdits } from '../../server/src/text/edit';
+import { fillStops } from '../../server/src/text/tab-stop';
 import type { Request } from './decide';
 import { reference } from './reference';
 
@@ -31,7 +32,7 @@ function filledIn(name: string): string {
 export function applyFilledIn(text: string, edits: readonly Edit[]): string {
   return applyEdits(
     text,
-    edits.map(({ span, newText }) => ({ span, newText: newText.replace(/\u{e000}([^\u{e001}]*)\u{e001}/gu, (_, name) => filledIn(name)) })),
+    edits.map(({ span, newText }) => ({ span, newText: fillStops(newText, (name, [best]) => best ?? filledIn(name)) })),
   );
 }
 

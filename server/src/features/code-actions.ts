@@ -1,5 +1,6 @@
 import { onlySafeFix } from '../rules/only-safe-fix';
 import type { ReportedFinding } from '../rules/run';
+import type { ValuesInUse } from '../semantics/values-in-use';
 import type { Edit } from '../text/edit';
 import { meets, type Span } from '../text/span';
 
@@ -15,8 +16,8 @@ export interface CodeAction {
 }
 
 /** The fixes of the findings that the range meets, those of the first finding first. The same change is offered once. */
-export function codeActions(findings: readonly ReportedFinding[], range: Span): readonly CodeAction[] {
-  const actions = findings.filter(({ at }) => meets(at, range)).flatMap(actionsOf);
+export function codeActions(findings: readonly ReportedFinding[], range: Span, known: ValuesInUse): readonly CodeAction[] {
+  const actions = findings.filter(({ at }) => meets(at, range)).flatMap((finding) => actionsOf(finding, known));
   const seen = new Set<string>();
   return actions.filter(({ title, edits }) => {
     const key = JSON.stringify([title, edits]);
@@ -26,8 +27,8 @@ export function codeActions(findings: readonly ReportedFinding[], range: Span): 
   });
 }
 
-function actionsOf(finding: ReportedFinding): readonly CodeAction[] {
-  const fixes = finding.fixes?.() ?? [];
+function actionsOf(finding: ReportedFinding, known: ValuesInUse): readonly CodeAction[] {
+  const fixes = finding.fixes?.(known) ?? [];
   const best = onlySafeFix(fixes);
   return fixes.map((fix) => ({
     title: fix.title,

@@ -1,6 +1,7 @@
 import { onlySafeFix } from '../rules/only-safe-fix';
 import type { Fix, RuleMeta } from '../rules/rule';
 import type { ReportedFinding } from '../rules/run';
+import { noValues, type ValuesInUse } from '../semantics/values-in-use';
 import type { Edit } from '../text/edit';
 import { meets, type Span } from '../text/span';
 import { hasTabStops } from '../text/tab-stop';
@@ -19,14 +20,15 @@ export interface SharedAction {
  * the same place the first wins; the others are found again in the text that results.
  */
 export function fixAll(findings: readonly ReportedFinding[]): readonly Edit[] {
-  return together(findings, unaskedFix);
+  // What is known to be in use only stands where something is to be filled in.
+  return together(findings, unaskedFix, noValues);
 }
 
 /**
  * What can be done at once about all that is like the findings which the range meets: the safe fix of every finding of the rule, or,
  * where the best fix is not safe, that same fix wherever the rule offers it. Only where there is another such finding.
  */
-export function sharedActions(findings: readonly ReportedFinding[], range: Span): readonly SharedAction[] {
+export function sharedActions(findings: readonly ReportedFinding[], range: Span, known: ValuesInUse): readonly SharedAction[] {
   const ofRule = new Map<RuleMeta, ReportedFinding[]>();
   for (const finding of findings) {
     const alike = ofRule.get(finding.rule) ?? [];
@@ -35,7 +37,7 @@ export function sharedActions(findings: readonly ReportedFinding[], range: Span)
   }
   const actions = new Map<string, SharedAction>();
   for (const finding of findings.filter(({ at }) => meets(at, range))) {
-    const action = sharedAction(finding, ofRule.get(finding.rule) ?? []);
+    const action = sharedAction(finding, ofRule.get(finding.rule) ?? [], known);
     if (action !== undefined && !actions.has(action.title)) {
       actions.set(action.title, action);
     }
@@ -43,13 +45,13 @@ export function sharedActions(findings: readonly ReportedFinding[], range: Span)
   return [...actions.values()];
 }
 
-function sharedAction(finding: ReportedFinding, alike: readonly ReportedFinding[]): SharedAction | undefined {
+function sharedAction(finding: ReportedFinding, alike: readonly ReportedFinding[], known: ValuesInUse): SharedAction | undefined {
   if (alike.length < 2) {
     return undefined;
   }
-  const fixes = finding.fixes?.() ?? [];
+  const fixes = finding.fixes?.(known) ?? [];
   if (unaskedFix(fixes) !== undefined) {
-    return offered(`Fix all \`${finding.rule.name}\` findings in this file`, finding, alike, unaskedFix);
+    return offered(`Fix all \`${finding.rule.name}\` findings in this file`, finding, alike, unaskedFix, known);
   }
   const [best] = fixes;
   if (best === undefined || isToFillIn(best) || onlySafeFix(fixes) !== undefined) {
@@ -57,14 +59,21 @@ function sharedAction(finding: ReportedFinding, alike: readonly ReportedFinding[
   }
   // What says the same is repaired alike: the fixes of the others need not be computed to know.
   const same = alike.filter(({ message }) => message === finding.message);
-  return offered(`${best.title}, everywhere in this file`, finding, same, (others) => others.find(({ title }) => title === best.title));
+  const choose: Choose = (others) => others.find(({ title }) => title === best.title);
+  return offered(`${best.title}, everywhere in this file`, finding, same, choose, known);
 }
 
 type Choose = (fixes: readonly Fix[]) => Fix | undefined;
 
-function offered(title: string, finding: ReportedFinding, alike: readonly ReportedFinding[], choose: Choose): SharedAction | undefined {
-  const isOffered = alike.some((other) => other !== finding && choose(other.fixes?.() ?? []) !== undefined);
-  return isOffered ? { title, finding, edits: () => together(alike, choose) } : undefined;
+function offered(
+  title: string,
+  finding: ReportedFinding,
+  alike: readonly ReportedFinding[],
+  choose: Choose,
+  known: ValuesInUse,
+): SharedAction | undefined {
+  const isOffered = alike.some((other) => other !== finding && choose(other.fixes?.(known) ?? []) !== undefined);
+  return isOffered ? { title, finding, edits: () => together(alike, choose, known) } : undefined;
 }
 
 /** The only safe fix that leaves nothing to fill in; where one settles other findings as well, that one. */
@@ -77,11 +86,11 @@ function isToFillIn({ edits }: Fix): boolean {
   return edits.some(({ newText }) => hasTabStops(newText));
 }
 
-function together(findings: readonly ReportedFinding[], choose: Choose): readonly Edit[] {
+function together(findings: readonly ReportedFinding[], choose: Choose, known: ValuesInUse): readonly Edit[] {
   const edits: Edit[] = [];
   const taken = new Set<string>();
   for (const finding of findings) {
-    const fresh = choose(finding.fixes?.() ?? [])?.edits.filter((edit) => !taken.has(JSON.stringify(edit))) ?? [];
+    const fresh = choose(finding.fixes?.(known) ?? [])?.edits.filter((edit) => !taken.has(JSON.stringify(edit))) ?? [];
     if (!fresh.some((edit) => edits.some(clashes(edit)))) {
       edits.push(...fresh);
       for (const edit of fresh) {

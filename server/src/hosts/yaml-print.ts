@@ -1,6 +1,6 @@
 import type { Value } from '../policy/value';
 import { isOpened, isVerbatim, opened, type Plain, verbatim } from '../policy/writer';
-import { plainText, tabStop } from '../text/tab-stop';
+import { plainTexts, tabStop } from '../text/tab-stop';
 
 /** How YAML is set out. */
 export interface YamlStyle {
@@ -106,8 +106,7 @@ function isList(value: object): value is readonly Plain[] {
 
 /** A string, with quotes only where YAML, 1.1 or 1.2, would otherwise take it for something else. Tab stops pass through. */
 export function printString(text: string, flow: boolean, quote: '"' | "'"): string {
-  const plain = plainText(text);
-  if (isPlainSafe(plain) && !(flow && /[,[\]{}]/.test(plain))) {
+  if (plainTexts(text).every((plain) => isPlainSafe(plain) && !(flow && /[,[\]{}]/.test(plain)))) {
     return text;
   }
   const printable = /^[\x20-\x7e\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd]*$/.test(text);

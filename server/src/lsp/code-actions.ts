@@ -10,11 +10,13 @@ import {
 import { type CodeAction as Action, codeActions as actionsFor } from '../features/code-actions';
 import { fixAll, type SharedAction, sharedActions } from '../features/fix-all';
 import type { ReportedFinding } from '../rules/run';
+import type { ValuesInUse } from '../semantics/values-in-use';
 import type { Edit } from '../text/edit';
 import { meets, type Span } from '../text/span';
 import { configurationActions, resolvedConfigurationAction } from './configuration-actions';
 import type { OpenDocument } from './documents';
 import { findingsOf } from './findings';
+import { knownValues } from './known-values';
 import { isRefactoringData, refactorings, refactorKind, resolvedRefactoring, sortAction, sortKind } from './refactorings';
 import { policyTextOf, type Session } from './session';
 import { toSpan, toWorkspaceEdit } from './to-lsp';
@@ -44,9 +46,10 @@ export async function codeActions(session: Session, params: CodeActionParams, to
   if (wants(CodeActionKind.QuickFix)) {
     const findings = await findingsOf(session, text, token);
     const range = toSpan(document, params.range);
+    const known = knownValues(session, text.settings);
     actions.push(
-      ...actionsFor(findings, range).map((action) => toCodeAction(session, document, action, diagnostics)),
-      ...sharedActions(findings, range).map((action) => toSharedCodeAction(session, document, action, diagnostics)),
+      ...actionsFor(findings, range, known).map((action) => toCodeAction(session, document, action, diagnostics)),
+      ...sharedActions(findings, range, known).map((action) => toSharedCodeAction(session, document, action, diagnostics)),
       ...(await configurationActions(
         session,
         text,
@@ -81,16 +84,16 @@ export async function resolvedCodeAction(session: Session, action: CodeAction, t
   if (isRefactoring) {
     return resolvedRefactoring(session, text, action, data);
   }
-  const edits = editsOf(await findingsOf(session, text, token), data);
+  const edits = editsOf(await findingsOf(session, text, token), data, knownValues(session, text.settings));
   return edits === undefined ? action : { ...action, edit: toWorkspaceEdit(text.document, edits, session.client) };
 }
 
-function editsOf(findings: readonly ReportedFinding[], { at, rule, title }: ActionData): readonly Edit[] | undefined {
+function editsOf(findings: readonly ReportedFinding[], { at, rule, title }: ActionData, known: ValuesInUse): readonly Edit[] | undefined {
   const ofRule = findings.filter((finding) => finding.rule.name === rule);
   const here = ofRule.filter((finding) => finding.at.start === at.start && finding.at.end === at.end);
   return (
-    actionsFor(here, at).find((candidate) => candidate.title === title)?.edits ??
-    sharedActions(ofRule, at)
+    actionsFor(here, at, known).find((candidate) => candidate.title === title)?.edits ??
+    sharedActions(ofRule, at, known)
       .find((candidate) => candidate.title === title)
       ?.edits()
   );

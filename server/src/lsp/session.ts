@@ -1,7 +1,6 @@
 import type { CancellationToken, Connection } from 'vscode-languageserver';
 import type { PolicyDocument } from '../policy/ast';
 import type { ServiceReference } from '../reference/types';
-import type { ValuesInUse } from '../semantics/values-in-use';
 import { policyTypeSuggestedByPath } from '../settings/policy-type-of-path';
 import type { FileSettings } from '../settings/settings-for-file';
 import type { ClientAbilities } from './client-abilities';
@@ -11,6 +10,7 @@ import { type Documents, isCurrent, type OpenDocument } from './documents';
 import { cancelled } from './guard';
 import type { LazyReference } from './lazy-reference';
 import type { Platform } from './platform';
+import type { WorkspaceValues } from './values-in-use';
 
 /** What every answer of one server draws on. */
 export interface Session {
@@ -25,7 +25,7 @@ export interface Session {
   readonly locale: string | undefined;
   readonly reference: LazyReference;
   /** What the policies of the workspace name. */
-  readonly values: ValuesInUse;
+  readonly values: WorkspaceValues;
 }
 
 /** The policies of a document at one version, with what is needed to answer about them. */

@@ -76,7 +76,7 @@ export function toWorkspaceEdit(document: OpenDocument, edits: readonly Edit[], 
     return { changes: { [document.uri]: edits.map((edit) => toTextEdit(document, edit)) } };
   }
   const { uri, version } = document;
-  const changes = edits.map((edit) => (client.snippetsInEdits ? toSnippetEdit(document, edit) : toTextEdit(document, edit)));
+  const changes = client.snippetsInEdits ? toSnippetEdits(document, edits) : edits.map((edit) => toTextEdit(document, edit));
   return { documentChanges: [{ textDocument: { uri, version }, edits: changes }] };
 }
 
@@ -84,16 +84,22 @@ function toTextEdit(document: OpenDocument, { span, newText }: Edit): TextEdit {
   return { range: toRange(document, span), newText: plainText(newText) };
 }
 
+/** Editors take the snippets of a change for one, whose tab stops of one number are filled together. */
+function toSnippetEdits(document: OpenDocument, edits: readonly Edit[]): (TextEdit | AnnotatedTextEdit | SnippetTextEdit)[] {
+  const numbers = new Map<string, number>();
+  return [...edits].sort((a, b) => a.span.start - b.span.start).map((edit) => toSnippetEdit(document, edit, numbers));
+}
+
 /**
  * Editors indent the lines of a snippet as deep as the line it begins on, so that much indentation is taken off.
  * Where a line is indented less than that, only plain text comes out as written.
  */
-function toSnippetEdit(document: OpenDocument, edit: Edit): TextEdit | AnnotatedTextEdit | SnippetTextEdit {
+function toSnippetEdit(document: OpenDocument, edit: Edit, numbers: Map<string, number>): TextEdit | AnnotatedTextEdit | SnippetTextEdit {
   const shallow = hasTabStops(edit.newText) ? outdented(edit.newText, indentationAt(document, edit.span.start)) : undefined;
   if (shallow === undefined) {
     return toTextEdit(document, edit);
   }
-  return { range: toRange(document, edit.span), snippet: { kind: 'snippet', value: snippetText(shallow) } };
+  return { range: toRange(document, edit.span), snippet: { kind: 'snippet', value: snippetText(shallow, numbers) } };
 }
 
 function indentationAt({ text }: OpenDocument, offset: number): string {

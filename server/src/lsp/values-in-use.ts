@@ -13,6 +13,12 @@ const largest = 500_000;
 const mostCharacters = 20_000_000;
 const batch = 10;
 
+/** What the policies of the workspace name. */
+export interface WorkspaceValues extends ValuesInUse {
+  /** Another number after each change. */
+  revision(): number;
+}
+
 interface Surroundings {
   readonly connection: Connection;
   readonly client: ClientAbilities;
@@ -25,7 +31,7 @@ interface Surroundings {
  * since the last, usually one. The other files are read once, in the background after the first question, where the client reads
  * files for the server; until then, and where it does not, the open documents are all.
  */
-export function createValuesInUse(surroundings: Surroundings): ValuesInUse {
+export function createValuesInUse(surroundings: Surroundings): WorkspaceValues {
   const { documents, connection } = surroundings;
   const index = createValueIndex();
   const read = new Map<string, number>();
@@ -45,18 +51,17 @@ export function createValuesInUse(surroundings: Surroundings): ValuesInUse {
       index.put(uri, hostOfFile(uri)?.findPolicies(text).policies.map(collectValues) ?? []);
     }
   };
-  return {
-    ranked: (kind) => {
-      refresh();
-      if (!scanned) {
-        scanned = true;
-        scan(surroundings, put).catch((error: unknown) =>
-          connection.console.error(`The files of the workspace were not read: ${String(error)}`),
-        );
-      }
-      return index.ranked(kind);
-    },
+  const upToDate = () => {
+    refresh();
+    if (!scanned) {
+      scanned = true;
+      scan(surroundings, put).catch((error: unknown) =>
+        connection.console.error(`The files of the workspace were not read: ${String(error)}`),
+      );
+    }
+    return index;
   };
+  return { ranked: (kind) => upToDate().ranked(kind), revision: () => upToDate().revision() };
 }
 
 /** Reads the files that may hold policies, a few at a time, with room for other requests in between. */

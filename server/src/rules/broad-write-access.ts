@@ -28,7 +28,7 @@ export const broadWriteAccess: RuleModule = {
         report({
           at: broad.resource.source.span,
           message: messageFor(broad),
-          fixes: () => scopeByResourceType(reference, document, statement),
+          fixes: (known) => scopeByResourceType(reference, document, statement, known),
         });
       }
     },

@@ -40,7 +40,7 @@ export const publicPrincipal: RuleModule = {
           at: everyone.span,
           message: what,
           sameAs: equivalents(document),
-          fixes: () => limitCallers(document, statement),
+          fixes: (known) => limitCallers(document, statement, known),
         });
       }
     },

@@ -12,6 +12,7 @@ import type {
 } from '../policy/ast';
 import type { PolicyType } from '../policy/policy-type';
 import type { ServiceReference } from '../reference/types';
+import type { ValuesInUse } from '../semantics/values-in-use';
 import type { Edit } from '../text/edit';
 import type { Span } from '../text/span';
 import type { Severity } from './severity';
@@ -100,8 +101,8 @@ export interface Finding {
   readonly about?: Span;
   /** The same check elsewhere, where it is not all that the rule's `sameAs` lists. */
   readonly sameAs?: readonly Equivalent[];
-  /** Computed only when asked for; the best first. */
-  readonly fixes?: () => readonly Fix[];
+  /** Computed only when asked for, with the values that are known to be in use; the best first. Their titles do not depend on these. */
+  readonly fixes?: (known: ValuesInUse) => readonly Fix[];
 }
 
 /** Another place that a finding speaks of. */

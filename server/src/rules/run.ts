@@ -1,6 +1,7 @@
 import type { PolicyDocument, Statement } from '../policy/ast';
 import { editsSharedText, removesSharedText } from '../policy/shared-text';
 import type { ServiceReference } from '../reference/types';
+import type { ValuesInUse } from '../semantics/values-in-use';
 import { canApply } from '../text/edit';
 import { type Finding, type Fix, noTrust, type RuleContext, type RuleMeta, type RuleModule, type RuleVisitor, type Trust } from './rule';
 import { type RuleSettings, type Severity, severityOf } from './severity';
@@ -143,15 +144,17 @@ class Run {
 
 /**
  * In text that does not parse, spans may run into each other, and edits with them: such fixes are not offered. Nor is one that would narrow
- * another statement too, or leave an alias without its anchor. Computed once.
+ * another statement too, or leave an alias without its anchor. Computed once for the same known values.
  */
 function applicableFixes(document: PolicyDocument, { fixes }: Finding): Pick<Finding, 'fixes'> {
   const isApplicable = ({ edits, narrows }: Fix) =>
     canApply(edits) && !removesSharedText(document, edits) && !(narrows === true && editsSharedText(document, edits));
-  let known: readonly Fix[] | undefined;
-  const compute = () => {
-    known ??= fixes?.().filter(isApplicable) ?? [];
-    return known;
+  let last: { readonly known: ValuesInUse; readonly fixes: readonly Fix[] } | undefined;
+  const compute = (known: ValuesInUse) => {
+    if (last?.known !== known) {
+      last = { known, fixes: fixes?.(known).filter(isApplicable) ?? [] };
+    }
+    return last.fixes;
   };
   return fixes === undefined ? {} : { fixes: compute };
 }

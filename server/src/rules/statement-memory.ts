@@ -1,5 +1,6 @@
 import type { PolicyDocument, Statement } from '../policy/ast';
 import type { Value } from '../policy/value';
+import type { ValuesInUse } from '../semantics/values-in-use';
 import { encloses, type Span } from '../text/span';
 import type { Fix, RuleModule } from './rule';
 import type { ReportedFinding } from './run';
@@ -84,11 +85,11 @@ function moved(
   const { about, fixes, related, ...rest } = finding;
   const move = ({ start, end }: Span): Span => ({ start: start + distance, end: end + distance });
   const at = move(finding.at);
-  const fixesNow = (): readonly Fix[] => {
+  const fixesNow = (known: ValuesInUse): readonly Fix[] => {
     const same = again(finding.rule).find(
       (other) => other.message === finding.message && other.at.start === at.start && other.at.end === at.end,
     );
-    return same?.fixes?.() ?? [];
+    return same?.fixes?.(known) ?? [];
   };
   return {
     ...rest,

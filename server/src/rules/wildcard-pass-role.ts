@@ -39,7 +39,7 @@ export const wildcardPassRole: RuleModule = {
           },
         ],
         sameAs: [accessAnalyzer(codeOf(grant))],
-        fixes: () => limitPassRole(reference, document, statement),
+        fixes: (known) => limitPassRole(reference, document, statement, known),
       });
     },
   },

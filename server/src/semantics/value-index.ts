@@ -5,6 +5,8 @@ export interface ValueIndex extends ValuesInUse {
   /** The values of the text of that name, in place of those it had before; none takes them out. */
   put(name: string, counts: readonly ValueCounts[]): void;
   has(name: string): boolean;
+  /** Another number after each change of what is ranked. */
+  revision(): number;
 }
 
 /** More values of a kind than this are not kept: a list of choices shows far fewer. */
@@ -14,6 +16,7 @@ export function createValueIndex(): ValueIndex {
   const texts = new Map<string, ValueCounts>();
   const totals = new Map<ValueKind, Map<string, number>>();
   const rankings = new Map<ValueKind, readonly string[]>();
+  let revision = 0;
   const add = (kind: ValueKind, values: ReadonlyMap<string, number>, sign: 1 | -1): void => {
     const total = totals.get(kind) ?? new Map<string, number>();
     totals.set(kind, total);
@@ -35,6 +38,7 @@ export function createValueIndex(): ValueIndex {
           add(kind, old, -1);
           add(kind, fresh, 1);
           rankings.delete(kind);
+          revision++;
         }
       }
       if (now.size === 0) {
@@ -44,6 +48,7 @@ export function createValueIndex(): ValueIndex {
       }
     },
     has: (name) => texts.has(name),
+    revision: () => revision,
     ranked: (kind) => {
       const ranking = rankings.get(kind) ?? rankValues(totals).ranked(kind);
       rankings.set(kind, ranking);

@@ -14,6 +14,18 @@ export interface ValuesInUse {
   ranked(kind: ValueKind): readonly string[];
 }
 
+export const noValues: ValuesInUse = { ranked: () => [] };
+
+/** The values in use, with those that the user's settings list before the others of their kind. */
+export function withListed(values: ValuesInUse, listed: ReadonlyMap<ValueKind, readonly string[]>): ValuesInUse {
+  return {
+    ranked: (kind) => {
+      const [used, own] = [values.ranked(kind), new Set(listed.get(kind))];
+      return own.size === 0 ? used : [...new Set([...used.filter((text) => own.has(text)), ...own, ...used])];
+    },
+  };
+}
+
 /** No policy within its quota has more; longer texts are no names. */
 const mostValues = 2000;
 const longest = 300;

@@ -46,6 +46,14 @@ export function trustOf({ accounts, trustedAccounts, trustedOrganizations }: Fil
   return { accounts: new Set(listed), organizations: new Set(trustedOrganizations) };
 }
 
+/** What they name that a policy may name again, by kind. */
+export function listedValues({ accounts, trustedOrganizations }: FileSettings): ReadonlyMap<'account' | 'organization', readonly string[]> {
+  return new Map([
+    ['account', [...accounts.keys()]],
+    ['organization', trustedOrganizations],
+  ]);
+}
+
 function ofOneSource({ settings, path }: SettingsSource): FileSettings {
   const overrides = settings.overrides.filter(({ files }) => files.some((glob) => glob.matches(path)));
   return {

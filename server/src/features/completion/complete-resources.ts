@@ -92,7 +92,7 @@ function serviceOf(arn: string): string {
 }
 
 function anyArn(partition: string): Choice {
-  const text = `arn:${partition}:${['service', 'Region', 'Account', 'resource'].map(tabStop).join(':')}`;
+  const text = `arn:${partition}:${['service', 'Region', 'Account', 'resource'].map((part) => tabStop(part)).join(':')}`;
   return { label: plainText(text), kind: 'resource', detail: 'any resource by its ARN', text };
 }
 

@@ -5,6 +5,7 @@ import type { PolicyType } from '../../policy/policy-type';
 import { rules } from '../../rules/index';
 import type { Category } from '../../rules/rule';
 import { type ReportedFinding, runRules } from '../../rules/run';
+import type { ValuesInUse } from '../../semantics/values-in-use';
 import { exceptionFor } from '../../settings/exceptions';
 import type { Exception } from '../../settings/settings';
 import { type FileSettings, trustOf } from '../../settings/settings-for-file';
@@ -12,6 +13,7 @@ import type { Span } from '../../text/span';
 import { plainText } from '../../text/tab-stop';
 import { levelOf } from './fail-on';
 import type { FoundFile } from './find-files';
+import { knownValues } from './known-values';
 import { readPolicies } from './read-policies';
 import { reference } from './reference';
 import type { FileError, FileReport, FindingReport, FixReport, PolicyReport, SuppressedReport } from './report';
@@ -24,6 +26,9 @@ export interface CheckOptions {
   /** Whether the quick fixes of a finding are to be computed: those that split a large statement take longer than all the rules. */
   wantsFixes(category: Category): boolean;
 }
+
+/** With what is known of the file's own policies. */
+type FileOptions = CheckOptions & { readonly known: ValuesInUse };
 
 /** Checks one file. What cannot be read or checked is among the errors of the report. */
 export function checkFile(file: FoundFile, options: CheckOptions): FileReport {
@@ -38,10 +43,11 @@ export function checkFile(file: FoundFile, options: CheckOptions): FileReport {
 function checkPolicies(file: FoundFile, options: CheckOptions): Pick<FileReport, 'policies' | 'errors'> {
   const { text, policies, errors } = readPolicies(file, options.policyType);
   const failed: FileError[] = [];
+  const known = knownValues(policies, options.settings);
   const reports = policies.map((policy) => ({
     policyType: policy.type,
     range: toRange(text, policy.span),
-    ...check(text, policy, options, failed),
+    ...check(text, policy, { ...options, known }, failed),
   }));
   return { policies: reports, errors: [...errors, ...failed] };
 }
@@ -49,7 +55,7 @@ function checkPolicies(file: FoundFile, options: CheckOptions): Pick<FileReport,
 function check(
   text: TextDocument,
   policy: PolicyDocument,
-  options: CheckOptions,
+  options: FileOptions,
   failed: FileError[],
 ): Pick<PolicyReport, 'findings' | 'suppressed'> {
   const all = runRules(policy, rules, reference(), {
@@ -72,7 +78,7 @@ function check(
   return { findings, suppressed };
 }
 
-function toReport(text: TextDocument, policy: PolicyDocument, finding: ReportedFinding, options: CheckOptions): FindingReport {
+function toReport(text: TextDocument, policy: PolicyDocument, finding: ReportedFinding, options: FileOptions): FindingReport {
   const { rule, severity, message, at, related = [] } = finding;
   return {
     rule: rule.name,
@@ -84,12 +90,12 @@ function toReport(text: TextDocument, policy: PolicyDocument, finding: ReportedF
     place: placeOf(policy, finding.about ?? at),
     sameAs: finding.sameAs ?? rule.sameAs ?? [],
     related: related.map((note) => ({ message: note.message, range: toRange(text, note.at) })),
-    fixes: options.wantsFixes(rule.category) ? fixesOf(text, finding) : [],
+    fixes: options.wantsFixes(rule.category) ? fixesOf(text, finding, options.known) : [],
   };
 }
 
-function fixesOf(text: TextDocument, finding: ReportedFinding): readonly FixReport[] {
-  return (finding.fixes?.() ?? []).map(({ title, safety, edits }) => ({
+function fixesOf(text: TextDocument, finding: ReportedFinding, known: ValuesInUse): readonly FixReport[] {
+  return (finding.fixes?.(known) ?? []).map(({ title, safety, edits }) => ({
     title,
     safety,
     edits: edits.map(({ span, newText }) => ({ range: toRange(text, span), newText: plainText(newText) })),

@@ -1,30 +1,81 @@
-import type { ResourceType } from '../../reference/types';
-import { tabStop } from '../../text/tab-stop';
+import type { ResourceType, ServiceReference } from '../../reference/types';
+import { knownStop, stopWith } from '../known-stops';
+import type { ValuesInUse } from '../values-in-use';
+
+/** What a type of resource is called where. */
+export type NamedType = Pick<ResourceType, 'servicePrefix' | 'name'>;
 
 /**
  * An ARN format of the reference as text to be filled in: Region, account and name are tab stops, the same name the same one, so that a
  * bucket and its objects are filled together. What follows the name (`${ObjectName}`, the revision of a task definition) is `*`.
+ * Offered are the parts of ARNs in use that have the format, the Regions and accounts of others after them.
  */
-export function arnToFill({ servicePrefix, name: type }: Pick<ResourceType, 'servicePrefix' | 'name'>, arnFormat: string): string {
+export function arnToFill(reference: ServiceReference, type: NamedType, arnFormat: string, known: ValuesInUse): string {
+  const alike = partsInUse(reference, type, arnFormat, known);
   let named = false;
   return arnFormat.replace(/\$\{([^}]*)\}/g, (_, placeholder: string) => {
     switch (placeholder) {
       case 'Partition':
         return 'aws';
       case 'Region':
+        return knownStop(placeholder, known, 'region', alike.map(({ region }) => region).filter(isPlain));
       case 'Account':
-        return tabStop(placeholder);
+        return knownStop(placeholder, known, 'account', alike.map(({ account }) => account).filter(isPlain));
     }
     if (named) {
       return '*';
     }
     named = true;
-    return servicePrefix === 'secretsmanager' && type === 'Secret' ? secretName : tabStop(nameOf(type, placeholder));
+    const names = alike.map(({ name }) => name);
+    return isSecret(type) ? secretName(names) : stopWith(nameOf(type.name, placeholder), names);
   });
 }
 
+/** What differs between the ARNs of one format. */
+interface Parts {
+  readonly region: string;
+  readonly account: string;
+  readonly name: string;
+}
+
+/** The ARNs in use that have the format, the most frequent first; a name that is a mere `*` tells nothing. */
+function partsInUse(reference: ServiceReference, { servicePrefix }: NamedType, arnFormat: string, known: ValuesInUse): readonly Parts[] {
+  const [, before = '', , after = ''] = /^(.*?)\$\{(?!Partition\}|Region\}|Account\})([^}]*)\}(.*)$/.exec(arnFormat) ?? [];
+  if (before === '') {
+    return [];
+  }
+  // A table's name ends where the name of its index begins; the name of a role may have a path.
+  const sibling = `${arnFormat}/`;
+  const endsAtSlash =
+    after !== '' || reference.resourceTypes(servicePrefix).some(({ arnFormats }) => arnFormats.some((other) => other.startsWith(sibling)));
+  const literal = before.split(/\$\{\w+\}/).map((text) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
+  const [head = '', ...rest] = literal;
+  const pattern = new RegExp(`^${head}[^:]*${rest.join('([^:]*)')}(${endsAtSlash ? '[^:/]' : '[^:]'}+)`);
+  const hasRegion = before.includes('${Region}');
+  return known.ranked('arn').flatMap((arn): Parts[] => {
+    const groups = pattern.exec(arn)?.slice(1) ?? [];
+    const name = groups.at(-1);
+    const region = hasRegion ? (groups[0] ?? '') : '';
+    const account = before.includes('${Account}') ? (groups.at(-2) ?? '') : '';
+    return name === undefined || /^[*?]+$/.test(name) ? [] : [{ region, account, name }];
+  });
+}
+
+function isPlain(part: string): boolean {
+  return part !== '' && !/[*?]/.test(part);
+}
+
+function isSecret({ servicePrefix, name }: NamedType): boolean {
+  return servicePrefix === 'secretsmanager' && name === 'Secret';
+}
+
 /** AWS appends a hyphen and six characters to a secret's name. Source: AWS Secrets Manager User Guide, "Secret ARN". */
-const secretName = `${tabStop('SecretName')}-??????`;
+function secretName(names: readonly string[]): string {
+  return `${stopWith(
+    'SecretName',
+    names.map((name) => name.replace(/-(?:[A-Za-z0-9?]{6}|\*)$/, '')),
+  )}-??????`;
+}
 
 /** `RoleNameWithPath` is a role's name to its author, and `Id` says too little. */
 function nameOf(type: string, placeholder: string): string {

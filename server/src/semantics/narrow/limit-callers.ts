@@ -1,6 +1,7 @@
 import type { PolicyDocument, Statement } from '../../policy/ast';
-import { tabStop } from '../../text/tab-stop';
 import { everyPrincipal } from '../covers-every-principal';
+import { knownStop } from '../known-stops';
+import type { ValuesInUse } from '../values-in-use';
 import { addCondition } from './add-condition';
 import { type Narrowing, narrowing } from './narrowing';
 
@@ -11,14 +12,20 @@ import { type Narrowing, narrowing } from './narrowing';
  * principal of it; a principal of that account had the grant directly, and now has it only where the account's own policies agree.
  * The other principals stay, and `*` covered them too.
  */
-export function limitCallers(document: PolicyDocument, statement: Statement): readonly Narrowing[] {
+export function limitCallers(document: PolicyDocument, statement: Statement, known: ValuesInUse): readonly Narrowing[] {
   const { principal } = statement;
   const everyone = principal && everyPrincipal(principal);
   if (statement.effect !== 'Allow' || everyone === undefined) {
     return [];
   }
-  const organization = addCondition(document, statement, 'StringEquals', 'aws:PrincipalOrgID', tabStop('o-exampleorgid'));
-  const account = `arn:aws:iam::${tabStop('Account')}:root`;
+  const organization = addCondition(
+    document,
+    statement,
+    'StringEquals',
+    'aws:PrincipalOrgID',
+    knownStop('o-exampleorgid', known, 'organization'),
+  );
+  const account = `arn:aws:iam::${knownStop('Account', known, 'account')}:root`;
   const inAccount = document.writer.replace(everyone, everyone === principal?.everyone ? { AWS: account } : account);
   return [
     ...(organization === undefined ? [] : [narrowing('Let in callers of one organization only', [organization])]),

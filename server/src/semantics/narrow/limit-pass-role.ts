@@ -5,8 +5,10 @@ import { carry } from '../../policy/writer';
 import type { ServiceReference } from '../../reference/types';
 import type { Edit } from '../../text/edit';
 import { tabStop } from '../../text/tab-stop';
+import { knownStop, stopWith } from '../known-stops';
 import { matchingActions, qualifiedName } from '../matching-actions';
 import { type RoleGrant, roleGrant } from '../pass-role';
+import type { ValuesInUse } from '../values-in-use';
 import { addCondition, withTest } from './add-condition';
 import { type Narrowing, narrowing } from './narrowing';
 import { splitStatement } from './split-statement';
@@ -23,7 +25,12 @@ const passedToService = 'iam:PassedToService';
  * condition. Where the statement allows other actions too, `iam:PassRole` moves to a statement of its own that is otherwise the same,
  * and they stay as they were. One more entry in NotAction is one action less.
  */
-export function limitPassRole(reference: ServiceReference, document: PolicyDocument, statement: Statement): readonly Narrowing[] {
+export function limitPassRole(
+  reference: ServiceReference,
+  document: PolicyDocument,
+  statement: Statement,
+  known: ValuesInUse,
+): readonly Narrowing[] {
   const grant = roleGrant(statement);
   const { action } = statement;
   if (grant === undefined || !action?.known) {
@@ -38,9 +45,9 @@ export function limitPassRole(reference: ServiceReference, document: PolicyDocum
     return [];
   }
   const service = tabStop(serviceOf(reference, document));
-  const edits =
-    others.length === 0 ? limitInPlace(document, statement, grant, service) : moveOut(document, statement, grant, service, named);
-  const what = roleArn(grant) === undefined ? 'one service' : 'one role and one service';
+  const role = roleArn(grant, known);
+  const edits = others.length === 0 ? limitInPlace(document, statement, role, service) : moveOut(document, statement, role, service, named);
+  const what = role === undefined ? 'one service' : 'one role and one service';
   return edits === undefined ? [] : [narrowing(`Limit \`${passRole}\` to ${what}`, edits)];
 }
 
@@ -57,16 +64,21 @@ function isPassRole(reference: ServiceReference, pattern: ActionPattern): boolea
   return pattern.servicePrefix === 'iam' && matches.length > 0 && matches.every((match) => qualifiedName(match) === passRole);
 }
 
-function limitInPlace(document: PolicyDocument, statement: Statement, grant: RoleGrant, service: string): readonly Edit[] | undefined {
+function limitInPlace(
+  document: PolicyDocument,
+  statement: Statement,
+  role: string | undefined,
+  service: string,
+): readonly Edit[] | undefined {
   const condition = addCondition(document, statement, 'StringEquals', passedToService, service);
-  const resource = splitStatement(document, statement, [{ resource: roleArn(grant), word: '' }]);
+  const resource = splitStatement(document, statement, [{ resource: role, word: '' }]);
   return condition === undefined || resource === undefined ? undefined : [...resource, condition];
 }
 
 function moveOut(
   document: PolicyDocument,
   statement: Statement,
-  grant: RoleGrant,
+  role: string | undefined,
   service: string,
   named: readonly ActionPattern[],
 ): readonly Edit[] | undefined {
@@ -75,7 +87,7 @@ function moveOut(
     ? undefined
     : splitStatement(document, statement, [
         { leaveOut: named.map(({ source }) => source), word: '' },
-        { actions: passRole, resource: roleArn(grant), condition, word: 'PassRole' },
+        { actions: passRole, resource: role, condition, word: 'PassRole' },
       ]);
 }
 
@@ -83,13 +95,31 @@ function moveOut(
  * An ARN that the entry covers; `undefined` for NotResource, which says of no ARN that it is covered, and for an entry that is known in part
  * only, whose account could not be written again.
  */
-function roleArn({ resource }: RoleGrant): string | undefined {
+function roleArn({ resource }: RoleGrant, known: ValuesInUse): string | undefined {
   if (resource === undefined || !isStatic(resource.source)) {
     return undefined;
   }
   const [, partition = '*', , , account = '*'] = resource.source.text.split(':');
   const filled = (segment: string, otherwise: string) => (segment === '*' ? otherwise : segment);
-  return `arn:${filled(partition, 'aws')}:iam::${filled(account, tabStop('Account'))}:role/${tabStop('RoleName')}`;
+  const roles = rolesInUse(known).filter((role) => account === '*' || role.account === account);
+  const inAccount = knownStop(
+    'Account',
+    known,
+    'account',
+    roles.map((role) => role.account).filter((id) => /^\d+$/.test(id)),
+  );
+  const name = stopWith(
+    'RoleName',
+    roles.map((role) => role.name),
+  );
+  return `arn:${filled(partition, 'aws')}:iam::${filled(account, inAccount)}:role/${name}`;
+}
+
+function rolesInUse(known: ValuesInUse): readonly { readonly account: string; readonly name: string }[] {
+  return known.ranked('arn').flatMap((arn) => {
+    const [, account, name] = /^arn:[^:]*:iam::([^:]*):role\/(.*[^*?/].*)$/.exec(arn) ?? [];
+    return account === undefined || name === undefined ? [] : [{ account, name }];
+  });
 }
 
 /** The service that the role is probably for: the only one of which the policy names, in full, an action that passes a role on. */

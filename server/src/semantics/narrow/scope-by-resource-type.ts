@@ -1,9 +1,10 @@
 import type { ConditionTest, PolicyDocument, Statement } from '../../policy/ast';
 import type { Plain } from '../../policy/writer';
-import type { ServiceReference } from '../../reference/types';
+import type { ResourceType, ServiceReference } from '../../reference/types';
 import { coversEveryResource } from '../covers-every-resource';
 import { changes, wholeService } from '../unscoped-actions';
 import { unsupportedKey } from '../unsupported-keys';
+import type { ValuesInUse } from '../values-in-use';
 import { arnToFill } from './arn-to-fill';
 import { type Narrowing, narrowing } from './narrowing';
 import { groupByResource, type ResourceGroup, type ResourceGroups, type Wanted } from './resource-groups';
@@ -23,18 +24,24 @@ const readable = { statements: 4, arns: 12, entries: 60 };
  * is an old one, or one that an old one covers. So every new statement allows a part of the product of actions and resources that the
  * old one allowed, under the same condition, which is carried over to each.
  */
-export function scopeByResourceType(reference: ServiceReference, document: PolicyDocument, statement: Statement): readonly Narrowing[] {
+export function scopeByResourceType(
+  reference: ServiceReference,
+  document: PolicyDocument,
+  statement: Statement,
+  known: ValuesInUse,
+): readonly Narrowing[] {
   const { effect, action, resource, condition } = statement;
-  const known = action?.known && !action.negated && resource?.known && coversEveryResource(resource);
-  if (effect !== 'Allow' || action === undefined || !known || condition?.tests.some((test) => fitsSomeOnly(reference, statement, test))) {
+  const isKnown = action?.known && !action.negated && resource?.known && coversEveryResource(resource);
+  if (effect !== 'Allow' || action === undefined || !isKnown || condition?.tests.some((test) => fitsSomeOnly(reference, statement, test))) {
     return [];
   }
   const services = new Set(action.patterns.map((pattern) => wholeService(reference, pattern)));
   for (const chosen of choices) {
     const wanted: Wanted = (name) => chosen(name) && !services.has(name.servicePrefix);
     const groups = groupByResource(reference, action.patterns, wanted, readable.statements);
-    if (groups !== undefined && isWorthwhile(groups)) {
-      const edits = splitStatement(document, statement, partsOf(groups));
+    const fill: Fill = (type, format) => arnToFill(reference, type, format, known);
+    if (groups !== undefined && isWorthwhile(groups, fill)) {
+      const edits = splitStatement(document, statement, partsOf(groups, fill));
       return edits === undefined ? [] : [narrowing(titleFor(groups), edits)];
     }
   }
@@ -47,17 +54,20 @@ function fitsSomeOnly(reference: ServiceReference, statement: Statement, test: C
   return unsupportedKey(reference, statement, test)?.all === false;
 }
 
-function isWorthwhile({ groups, everywhere }: ResourceGroups): boolean {
+/** How an ARN of a type is to be written. */
+type Fill = (type: ResourceType, arnFormat: string) => string;
+
+function isWorthwhile({ groups, everywhere }: ResourceGroups, fill: Fill): boolean {
   return (
     groups.some(({ actions }) => [...actions].some(changes)) &&
     everywhere.length <= readable.entries &&
-    groups.every(({ types, entries }) => arnsOf(types).length <= readable.arns && entries.length <= readable.entries)
+    groups.every(({ types, entries }) => arnsOf(types, fill).length <= readable.arns && entries.length <= readable.entries)
   );
 }
 
-function partsOf({ groups, everywhere }: ResourceGroups): readonly Part[] {
+function partsOf({ groups, everywhere }: ResourceGroups, fill: Fill): readonly Part[] {
   const parts = groups.map(
-    ({ types, entries }): Part => ({ actions: listed(entries), resource: listed(arnsOf(types)), word: wordFor(types) }),
+    ({ types, entries }): Part => ({ actions: listed(entries), resource: listed(arnsOf(types, fill)), word: wordFor(types) }),
   );
   if (everywhere.length > 0) {
     return [...parts, { actions: listed(everywhere), resource: '*', word: 'Everywhere' }];
@@ -65,8 +75,8 @@ function partsOf({ groups, everywhere }: ResourceGroups): readonly Part[] {
   return parts.length === 1 ? parts.map(({ resource, word }) => ({ resource, word })) : parts;
 }
 
-function arnsOf(types: ResourceGroup['types']): readonly string[] {
-  return [...new Set(types.flatMap((type) => type.arnFormats.map((format) => arnToFill(type, format))))];
+function arnsOf(types: readonly ResourceType[], fill: Fill): readonly string[] {
+  return [...new Set(types.flatMap((type) => type.arnFormats.map((format) => fill(type, format))))];
 }
 
 /** A list of one as IAM's examples write it: the string itself. */
