@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languageclient';
 import type { InitializationOptions } from '../../server/src/lsp/requests';
+import { previewScheme } from './commands/preview-fixes';
 import { registerCommands } from './commands/register-commands';
 import { couldHoldPolicy, couldHoldPolicySince } from './could-hold-policy';
 import { languages } from './languages';
@@ -19,7 +20,7 @@ export interface Extension {
 }
 
 /** Documents that show another document's text: a finding in them would be a second one for the same place. */
-const copies: readonly string[] = ['git', 'gitfs', 'vscode-local-history', 'chat-editing-snapshot-text-model', 'output'];
+const copies: readonly string[] = ['git', 'gitfs', 'vscode-local-history', 'chat-editing-snapshot-text-model', 'output', previewScheme];
 
 /**
  * All of the extension that is the same on desktop and web. The server is started by the first document that could hold a policy, so
@@ -96,6 +97,7 @@ function clientOptions(output: vscode.LogOutputChannel, onChecked: (uri: vscode.
       readsFiles: true,
       findsFiles: true,
       configurationCommands: true,
+      previewsFixes: true,
     } satisfies InitializationOptions,
     textSynchronization: { delayOpenNotifications: true },
     middleware: {

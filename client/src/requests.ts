@@ -7,9 +7,11 @@ import type {
   ExplainActionParams,
   FileParams,
   FindActionsParams,
+  FixPreview,
   FoundAction,
   MinifiedResult,
   PlaceParams,
+  RangeParams,
   ReadFile,
   ReadFilesParams,
   Refusal,
@@ -65,3 +67,6 @@ export const findFilesRequest = new RequestType0<readonly string[], void>('iamPo
 
 /** Asked by the server: the texts of those of the files that may hold a policy. */
 export const readFilesRequest = new RequestType<ReadFilesParams, readonly ReadFile[], void>('iamPolicy/readFiles');
+
+/** Asked of the server: the fixes at a place that narrow, each with what it leaves. */
+export const fixPreviewsRequest = new RequestType<RangeParams, readonly FixPreview[], void>('iamPolicy/fixPreviews');

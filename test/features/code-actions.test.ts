@@ -44,7 +44,7 @@ describe('code actions', () => {
   it('say which fixes narrow', () => {
     const narrowing = { ...replace('A', 0, 4, 'a', 'unsafe'), narrows: true };
     assert.deepEqual(
-      codeActions([finding(0, 4, narrowing)], { start: 0, end: 0 }, noValues).map(({ narrows }) => narrows),
+      codeActions([finding(0, 4, narrowing)], { start: 0, end: 0 }, noValues).map(({ claim }) => claim.narrows),
       [true],
     );
   });

@@ -1,19 +1,22 @@
 import * as vscode from 'vscode';
-import type { AddExceptionParams } from '../../../server/src/lsp/requests';
+import type { AddExceptionParams, RangeParams } from '../../../server/src/lsp/requests';
 import { createSummaryPanel } from '../policy-summary/summary-panel';
 import type { Server } from '../server';
 import { addException } from './add-exception';
 import { addStatement } from './add-statement/add-statement';
 import { copyMinified } from './copy-minified';
 import { explainAction, explanationScheme, explanations } from './explain-action';
+import { createFixedTexts, previewFixes, previewScheme } from './preview-fixes';
 import { saveConfiguration } from './save-configuration';
 import { setPolicyType } from './set-policy-type';
 
 /** The commands that ask the server something. Those of package.json are all here or in `extension.ts`; the rest are for code actions. */
 export function registerCommands({ extensionUri }: vscode.ExtensionContext, server: Server): readonly vscode.Disposable[] {
   const summary = createSummaryPanel(extensionUri, server);
+  const fixedTexts = createFixedTexts();
   return [
     summary,
+    vscode.workspace.registerTextDocumentContentProvider(previewScheme, fixedTexts),
     vscode.workspace.registerTextDocumentContentProvider(explanationScheme, explanations(server)),
     vscode.commands.registerCommand('iamPolicy.showSummary', () => {
       const editor = vscode.window.activeTextEditor;
@@ -26,6 +29,7 @@ export function registerCommands({ extensionUri }: vscode.ExtensionContext, serv
     vscode.commands.registerCommand('iamPolicy.newPolicy', newPolicy),
     vscode.commands.registerCommand('iamPolicy.addStatement', () => addStatement(server)),
     vscode.commands.registerCommand('iamPolicy.explainAction', (words?: string) => explainAction(server, words)),
+    vscode.commands.registerCommand('iamPolicy.previewFixes', (asked?: RangeParams) => previewFixes(server, fixedTexts, asked)),
     vscode.commands.registerCommand('iamPolicy.copyMinified', () => copyMinified(server)),
     vscode.commands.registerCommand('iamPolicy.setPolicyType', () => setPolicyType()),
     vscode.commands.registerCommand('iamPolicy.addException', (params: AddExceptionParams) => addException(server, params)),

@@ -1,3 +1,4 @@
+import { claimOf, type FixClaim } from '../rules/fix-claim';
 import { onlySafeFix } from '../rules/only-safe-fix';
 import type { ReportedFinding } from '../rules/run';
 import type { ValuesInUse } from '../semantics/values-in-use';
@@ -9,8 +10,8 @@ export interface CodeAction {
   readonly kind: 'quickfix';
   /** The one thing to do: the only safe fix of its finding. Editors apply it with one key. */
   readonly preferred: boolean;
-  /** Whether the new policy is shown to allow nothing that the old one did not. */
-  readonly narrows: boolean;
+  /** What its rule says of it. */
+  readonly claim: FixClaim;
   readonly edits: readonly Edit[];
   readonly finding: ReportedFinding;
 }
@@ -34,7 +35,7 @@ function actionsOf(finding: ReportedFinding, known: ValuesInUse): readonly CodeA
     title: fix.title,
     kind: 'quickfix',
     preferred: fix === best,
-    narrows: fix.narrows === true,
+    claim: claimOf(fix, finding.rule),
     edits: fix.edits,
     finding,
   }));

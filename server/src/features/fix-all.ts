@@ -1,3 +1,4 @@
+import { claimOf, type FixClaim } from '../rules/fix-claim';
 import { onlySafeFix } from '../rules/only-safe-fix';
 import type { Fix, RuleMeta } from '../rules/rule';
 import type { ReportedFinding } from '../rules/run';
@@ -11,6 +12,8 @@ export interface SharedAction {
   readonly title: string;
   /** The finding it was offered at. */
   readonly finding: ReportedFinding;
+  /** What each of the fixes that it is made of says of itself. */
+  readonly claim: FixClaim;
   /** Computed only when asked for. */
   readonly edits: () => readonly Edit[];
 }
@@ -51,7 +54,13 @@ function sharedAction(finding: ReportedFinding, alike: readonly ReportedFinding[
   }
   const fixes = finding.fixes?.(known) ?? [];
   if (unaskedFix(fixes) !== undefined) {
-    return offered(`Fix all \`${finding.rule.name}\` findings in this file`, finding, alike, unaskedFix, known);
+    return offered(
+      `Fix all \`${finding.rule.name}\` findings in this file`,
+      finding,
+      alike,
+      { choose: unaskedFix, fix: { safety: 'safe' } },
+      known,
+    );
   }
   const [best] = fixes;
   if (best === undefined || isToFillIn(best) || onlySafeFix(fixes) !== undefined) {
@@ -60,20 +69,26 @@ function sharedAction(finding: ReportedFinding, alike: readonly ReportedFinding[
   // What says the same is repaired alike: the fixes of the others need not be computed to know.
   const same = alike.filter(({ message }) => message === finding.message);
   const choose: Choose = (others) => others.find(({ title }) => title === best.title);
-  return offered(`${best.title}, everywhere in this file`, finding, same, choose, known);
+  return offered(`${best.title}, everywhere in this file`, finding, same, { choose, fix: best }, known);
 }
 
 type Choose = (fixes: readonly Fix[]) => Fix | undefined;
+
+/** Which fix of each finding is meant, and one like it. */
+interface Choice {
+  readonly choose: Choose;
+  readonly fix: Pick<Fix, 'safety' | 'narrows'>;
+}
 
 function offered(
   title: string,
   finding: ReportedFinding,
   alike: readonly ReportedFinding[],
-  choose: Choose,
+  { choose, fix }: Choice,
   known: ValuesInUse,
 ): SharedAction | undefined {
   const isOffered = alike.some((other) => other !== finding && choose(other.fixes?.(known) ?? []) !== undefined);
-  return isOffered ? { title, finding, edits: () => together(alike, choose, known) } : undefined;
+  return isOffered ? { title, finding, claim: claimOf(fix, finding.rule), edits: () => together(alike, choose, known) } : undefined;
 }
 
 /** The only safe fix that leaves nothing to fill in; where one settles other findings as well, that one. */

@@ -20,6 +20,10 @@ export interface ClientAbilities {
   readonly snippetsInCompletion: boolean;
   readonly snippetsInEdits: boolean;
   readonly documentChanges: boolean;
+  /** Says something of an edit, to whom it shows it before it is applied. */
+  readonly changeAnnotations: boolean;
+  /** Has the command that shows what each fix leaves. */
+  readonly previewsFixes: boolean;
   /** Makes files by an edit. */
   readonly createsFiles: boolean;
   /** The parts of a completion list that can be said once for all items. */
@@ -58,6 +62,8 @@ export function clientAbilities(capabilities: ClientCapabilities, options?: Init
     snippetsInCompletion: completion?.completionItem?.snippetSupport === true,
     snippetsInEdits: workspace?.workspaceEdit?.snippetEditSupport === true && workspace.workspaceEdit.documentChanges === true,
     documentChanges: workspace?.workspaceEdit?.documentChanges === true,
+    changeAnnotations: workspace?.workspaceEdit?.changeAnnotationSupport !== undefined,
+    previewsFixes: options?.previewsFixes === true,
     completionDefaults: completion?.completionList?.itemDefaults ?? [],
     deprecatedCompletions: completion?.completionItem?.tagSupport?.valueSet.includes(CompletionItemTag.Deprecated) ?? false,
     insertsAsIs: completion?.completionItem?.insertTextModeSupport?.valueSet.includes(InsertTextMode.asIs) ?? false,

@@ -9,16 +9,19 @@ import {
 } from 'vscode-languageserver';
 import { type CodeAction as Action, codeActions as actionsFor } from '../features/code-actions';
 import { fixAll, type SharedAction, sharedActions } from '../features/fix-all';
+import { titleWithProof } from '../features/proof-label';
 import type { ReportedFinding } from '../rules/run';
 import type { ValuesInUse } from '../semantics/values-in-use';
 import type { Edit } from '../text/edit';
 import { meets, type Span } from '../text/span';
+import { proofsOf } from './change-proofs';
 import { configurationActions, resolvedConfigurationAction } from './configuration-actions';
 import type { OpenDocument } from './documents';
 import { findingsOf } from './findings';
+import { noteOf, previewAction } from './fix-previews';
 import { knownValues } from './known-values';
 import { isRefactoringData, refactorings, refactorKind, resolvedRefactoring, sortAction, sortKind } from './refactorings';
-import { policyTextOf, type Session } from './session';
+import { type PolicyText, policyTextOf, type Session } from './session';
 import { toSpan, toWorkspaceEdit } from './to-lsp';
 
 /** Applies, unasked, what changes nothing of what a policy grants or what AWS would refuse otherwise. */
@@ -47,9 +50,15 @@ export async function codeActions(session: Session, params: CodeActionParams, to
     const findings = await findingsOf(session, text, token);
     const range = toSpan(document, params.range);
     const known = knownValues(session, text.settings);
+    const own = actionsFor(findings, range, known);
+    const offered = [
+      ...own.map((action): Offered => ({ ...action, edits: () => action.edits })),
+      ...sharedActions(findings, range, known).map((action): Offered => ({ ...action, preferred: false })),
+    ];
+    const titles = await titlesWithProofs(session, text, offered, token);
     actions.push(
-      ...actionsFor(findings, range, known).map((action) => toCodeAction(session, document, action, diagnostics)),
-      ...sharedActions(findings, range, known).map((action) => toSharedCodeAction(session, document, action, diagnostics)),
+      ...offered.map((action, index) => toCodeAction(session, document, action, titles[index] ?? action.title, diagnostics)),
+      ...previewAction(session, document, own, range),
       ...(await configurationActions(
         session,
         text,
@@ -84,51 +93,80 @@ export async function resolvedCodeAction(session: Session, action: CodeAction, t
   if (isRefactoring) {
     return resolvedRefactoring(session, text, action, data);
   }
-  const edits = editsOf(await findingsOf(session, text, token), data, knownValues(session, text.settings));
-  return edits === undefined ? action : { ...action, edit: toWorkspaceEdit(text.document, edits, session.client) };
+  const chosen = chosenAction(await findingsOf(session, text, token), data, knownValues(session, text.settings));
+  if (chosen === undefined) {
+    return action;
+  }
+  const note = 'preferred' in chosen ? await noteOf(session, text, chosen) : undefined;
+  const edits = 'preferred' in chosen ? chosen.edits : chosen.edits();
+  return { ...action, edit: toWorkspaceEdit(text.document, edits, session.client, note) };
 }
 
-function editsOf(findings: readonly ReportedFinding[], { at, rule, title }: ActionData, known: ValuesInUse): readonly Edit[] | undefined {
+function chosenAction(
+  findings: readonly ReportedFinding[],
+  { at, rule, title }: ActionData,
+  known: ValuesInUse,
+): Action | SharedAction | undefined {
   const ofRule = findings.filter((finding) => finding.rule.name === rule);
   const here = ofRule.filter((finding) => finding.at.start === at.start && finding.at.end === at.end);
   return (
-    actionsFor(here, at, known).find((candidate) => candidate.title === title)?.edits ??
-    sharedActions(ofRule, at, known)
-      .find((candidate) => candidate.title === title)
-      ?.edits()
+    actionsFor(here, at, known).find((candidate) => candidate.title === title) ??
+    sharedActions(ofRule, at, known).find((candidate) => candidate.title === title)
   );
 }
 
-function toCodeAction({ client }: Session, document: OpenDocument, action: Action, diagnostics: readonly Diagnostic[]): CodeAction {
-  const { title, preferred, edits } = action;
+/** A fix of one finding or of several. */
+interface Offered extends Pick<Action, 'title' | 'preferred' | 'claim' | 'finding'> {
+  readonly edits: () => readonly Edit[];
+}
+
+/** Milliseconds in which proofs for a menu have to be done: longer, and the editor would show that it waits. */
+const patience = 150;
+
+/** Those that claim to narrow come first; what there is no time for goes without a word. */
+async function titlesWithProofs(
+  session: Session,
+  text: PolicyText,
+  offered: readonly Offered[],
+  token: CancellationToken,
+): Promise<readonly string[]> {
+  const order = [...offered].sort((a, b) => Number(b.claim.narrows) - Number(a.claim.narrows));
+  const proofs = await proofsOf(
+    session,
+    text,
+    order.map(({ edits }) => edits),
+    token,
+    patience,
+  );
+  return offered.map((action) => {
+    const proof = proofs[order.indexOf(action)];
+    if (proof?.verdict === 'broader' && action.claim.narrows) {
+      session.connection.console.error(
+        `The fix "${action.title}" of ${action.finding.rule.name} claims to narrow and does not: ${JSON.stringify(proof.request)}`,
+      );
+    }
+    return titleWithProof(action.title, proof, action.claim);
+  });
+}
+
+function toCodeAction(
+  { client }: Session,
+  document: OpenDocument,
+  action: Offered,
+  title: string,
+  diagnostics: readonly Diagnostic[],
+): CodeAction {
   return {
     title,
     kind: CodeActionKind.QuickFix,
     ...repaired(document, action, diagnostics),
-    ...(preferred && { isPreferred: true }),
-    ...(client.resolvesCodeActionEdits ? { data: dataOf(document, action) } : { edit: toWorkspaceEdit(document, edits, client) }),
-  };
-}
-
-function toSharedCodeAction(
-  { client }: Session,
-  document: OpenDocument,
-  action: SharedAction,
-  diagnostics: readonly Diagnostic[],
-): CodeAction {
-  return {
-    title: action.title,
-    kind: CodeActionKind.QuickFix,
-    ...repaired(document, action, diagnostics),
+    ...(action.preferred && { isPreferred: true }),
     ...(client.resolvesCodeActionEdits ? { data: dataOf(document, action) } : { edit: toWorkspaceEdit(document, action.edits(), client) }),
   };
 }
 
-/** What an action is about and what it is called, whether it is for one finding or for several. */
-type Titled = Pick<Action, 'title' | 'finding'>;
-
 /** Of the diagnostics that the client shows, the one that the action was offered for. */
-function repaired(document: OpenDocument, { finding }: Titled, diagnostics: readonly Diagnostic[]): Pick<CodeAction, 'diagnostics'> {
+function repaired(document: OpenDocument, { finding }: Offered, diagnostics: readonly Diagnostic[]): Pick<CodeAction, 'diagnostics'> {
   const own = diagnostics.filter(
     ({ code, range }) => code === finding.rule.name && document.text.offsetAt(range.start) === finding.at.start,
   );
@@ -152,7 +190,7 @@ function meetsKind(a: string, b: string): boolean {
   return includes(a, b) || includes(b, a);
 }
 
-function dataOf({ uri, serial }: OpenDocument, { finding, title }: Titled): ActionData {
+function dataOf({ uri, serial }: OpenDocument, { finding, title }: Offered): ActionData {
   const { start, end } = finding.at;
   return { uri, serial, at: { start, end }, rule: finding.rule.name, title };
 }

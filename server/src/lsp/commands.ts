@@ -1,6 +1,7 @@
 import { addStatement, serviceActions, statementParts, statementTarget } from './add-statement';
 import { configurationEdit } from './configuration-actions';
 import { explainAction, findActions } from './find-actions';
+import { fixPreviews } from './fix-previews';
 import { createGuard } from './guard';
 import { minified } from './minified';
 import {
@@ -8,6 +9,7 @@ import {
   addStatementRequest,
   explainActionRequest,
   findActionsRequest,
+  fixPreviewsRequest,
   minifiedRequest,
   type PlaceParams,
   type Refusal,
@@ -44,6 +46,14 @@ export function answerCommands(session: Session): void {
   connection.onRequest(
     explainActionRequest,
     guard('Explanation of an action', (params) => explainAction(session, params), none),
+  );
+  connection.onRequest(
+    fixPreviewsRequest,
+    guard(
+      'Previews of fixes',
+      (params, token) => fixPreviews(session, params, token),
+      () => [],
+    ),
   );
   connection.onRequest(
     addExceptionRequest,

@@ -1,3 +1,4 @@
+import type { WorkspaceEdit } from 'vscode-languageserver';
 import type { StatementChoice } from '../features/add-statement/statement-choice';
 import type { OfferedAction, OfferedKey, OfferedResource, OfferedService } from '../features/add-statement/statement-parts';
 import type { SummaryPath, SummaryTable } from '../features/policy-summary/table';
@@ -40,6 +41,9 @@ export const fileRequest = 'iamPolicy/file';
 /** Asked by the client: what adds an exception, once the user has said why. `AddExceptionParams` to a workspace edit, or `null` where none can. */
 export const addExceptionRequest = 'iamPolicy/addException';
 
+/** Asked by the client: the fixes at a place that narrow, each with what it leaves. `RangeParams` to a list of `FixPreview`. */
+export const fixPreviewsRequest = 'iamPolicy/fixPreviews';
+
 /** Asked by the server of a client that reads files for it: URIs of the workspace's JSON and YAML files, some hundreds at most. */
 export const findFilesRequest = 'iamPolicy/findFiles';
 
@@ -72,6 +76,28 @@ export interface StatusResult {
 export interface PlaceParams {
   readonly uri: string;
   readonly position: Position;
+}
+
+/** A part of an open document: what is selected. */
+export interface RangeParams {
+  readonly uri: string;
+  readonly range: Range;
+}
+
+export interface FixPreview {
+  readonly title: string;
+  /** What was proved of it, in some words. */
+  readonly label: string;
+  /** What goes and what stays, by access level. */
+  readonly leaves: string;
+  /** What was proved of it, in a sentence. */
+  readonly explanation: string;
+  /** The finding that it is for. */
+  readonly message: string;
+  /** As text: tab stops stand as their names. */
+  readonly textEdits: readonly { readonly range: Range; readonly newText: string }[];
+  /** As a quick fix applies it. */
+  readonly edit: WorkspaceEdit;
 }
 
 export interface SummaryParams extends PlaceParams {
@@ -187,6 +213,8 @@ export interface InitializationOptions {
   readonly readsFiles?: boolean;
   /** The client has the commands `iamPolicy.addException` and `iamPolicy.saveConfiguration`. */
   readonly configurationCommands?: boolean;
+  /** The client has the command `iamPolicy.previewFixes`. */
+  readonly previewsFixes?: boolean;
   /** The client answers `findFilesRequest` and `readFilesRequest`. */
   readonly findsFiles?: boolean;
 }

@@ -1,5 +1,6 @@
 import {
   type AnnotatedTextEdit,
+  type ChangeAnnotation,
   type Diagnostic,
   DiagnosticSeverity,
   DiagnosticTag,
@@ -70,15 +71,31 @@ function tagsOf({ name }: RuleMeta): readonly DiagnosticTag[] & DiagnosticTag[] 
   return name.startsWith('redundant-') || name.startsWith('duplicate-') ? [DiagnosticTag.Unnecessary] : [];
 }
 
-/** Tab stops become a snippet where the client takes snippets in edits, and their names elsewhere. */
-export function toWorkspaceEdit(document: OpenDocument, edits: readonly Edit[], client: ClientAbilities): WorkspaceEdit {
+/**
+ * Tab stops become a snippet where the client takes snippets in edits, and their names elsewhere. `note` is said of the edit by editors that
+ * show one before it is applied.
+ */
+export function toWorkspaceEdit(
+  document: OpenDocument,
+  edits: readonly Edit[],
+  client: ClientAbilities,
+  note?: ChangeAnnotation,
+): WorkspaceEdit {
   if (!client.documentChanges) {
     return { changes: { [document.uri]: edits.map((edit) => toTextEdit(document, edit)) } };
   }
   const { uri, version } = document;
   const changes = client.snippetsInEdits ? toSnippetEdits(document, edits) : edits.map((edit) => toTextEdit(document, edit));
-  return { documentChanges: [{ textDocument: { uri, version }, edits: changes }] };
+  if (note === undefined || !client.changeAnnotations) {
+    return { documentChanges: [{ textDocument: { uri, version }, edits: changes }] };
+  }
+  return {
+    documentChanges: [{ textDocument: { uri, version }, edits: changes.map((change) => ({ ...change, annotationId: noteId })) }],
+    changeAnnotations: { [noteId]: note },
+  };
 }
+
+const noteId = 'proof';
 
 function toTextEdit(document: OpenDocument, { span, newText }: Edit): TextEdit {
   return { range: toRange(document, span), newText: plainText(newText) };

@@ -55,10 +55,16 @@ function unknownPrincipal(arena: Arena, name: string): Glob {
   return globOf([symbol(symbolNumber(arena, `principal ${name}`), true)]);
 }
 
+/** One of AWS, whatever its ARN turns out to be. */
+function unknownOfAws(arena: Arena, name: string): Glob {
+  return globOf([...codePointsOf(`AWS${principalSeparator}`), symbol(symbolNumber(arena, `principal ${name}`), true)]);
+}
+
 function globsOf(arena: Arena, type: string, principal: StringValue, sourceOf: SourceOf): readonly Glob[] {
   const { text } = principal;
-  if (type === 'AWS' && !text.includes(hole)) {
-    return awsGlobs(arena, text) ?? [unknownPrincipal(arena, text)];
+  if (type === 'AWS') {
+    const name = text.includes(hole) ? `AWS ${nameOf(arena, principal, sourceOf)}` : text;
+    return (text.includes(hole) ? undefined : awsGlobs(arena, text)) ?? [unknownOfAws(arena, name)];
   }
   if ((type === 'Service' || type === 'Federated') && !/[*?\ufffc]/.test(text)) {
     return [globOf(codePointsOf(type + principalSeparator + text))];

@@ -26,9 +26,19 @@ export function noValueOfKey(context: CheckContext, key: string, terms: readonly
 function cannotBeAbsent({ reading }: CheckContext, tests: readonly SignedTest[]): boolean {
   return tests.some(({ test, variables, holds }) => {
     const anyIfExists = test.operator?.setOperator === 'ForAnyValue' && test.operator.ifExists;
-    const truth: Truth = anyIfExists && reading.anyValueIfExists === 'without-key' ? true : evaluateTest(test, {}, variables);
+    const truth: Truth = anyIfExists && reading.anyValueIfExists === 'without-key' ? true : evaluateTest(withoutHoles(test), {}, variables);
     return truth !== undefined && truth !== holds;
   });
+}
+
+/** What a key that is absent is compared with makes no difference, unless that is whether it is absent. */
+function withoutHoles(test: ConditionTest): ConditionTest {
+  return test.operator?.family === 'Null'
+    ? test
+    : {
+        ...test,
+        values: test.values.map((value) => (value.kind === 'string' ? { ...value, text: value.text.replaceAll(hole, 'x') } : value)),
+      };
 }
 
 /**
@@ -79,25 +89,31 @@ function membershipOf(context: CheckContext, { test, variables, holds }: SignedT
   const texts = test.values.map((value) =>
     value.kind === 'string' ? value.text : value.kind === 'literal' && value.value !== null ? value.text : hole,
   );
-  if (operator === undefined || texts.length === 0 || texts.some((text) => text.includes(hole) || isReserved(text))) {
+  if (operator === undefined || texts.length === 0 || test.values.some(({ kind }) => kind === 'dynamic') || texts.some(isReserved)) {
     return undefined;
   }
   const inside = holds !== operator.negated;
   const vague = variables && operator.negated && !holds && texts.some((text) => text.includes('${'));
   const folded = operator.family === 'Bool' || operator.name.endsWith('IgnoreCase');
-  if (vague || (folded && texts.some((text) => /[^\x20-\x7e]/.test(text)))) {
+  if (vague || (folded && texts.some((text) => /[^\x20-\x7e\ufffc]/.test(text)))) {
     return undefined;
   }
-  const globs = texts.map((text) =>
-    operator.family === 'Arn'
+  const globs = texts.map((text) => {
+    if (text.includes(hole) && (!inside || operator.family === 'Arn')) {
+      return inside ? run : undefined; // Too much is the safe side of what a value must be, too little of what it must not be.
+    }
+    return operator.family === 'Arn'
       ? arnText(context, text, variables, inside)
-      : plainText(context, text, { variables: variables && operator.family === 'String', wildcards: operator.wildcards, folded }),
-  );
+      : plainText(context, text, { variables: variables && operator.family === 'String', wildcards: operator.wildcards, folded });
+  });
   return { globs: globs.flatMap((glob) => glob ?? []), inside };
 }
 
 function plainText(context: CheckContext, text: string, options: { variables: boolean; wildcards: boolean; folded: boolean }): string {
   const glob = piecesOf(text, options.variables).map((piece) => {
+    if (piece.text === hole) {
+      return run;
+    }
     if (piece.variable !== undefined) {
       return symbolOf(context, `${options.folded ? 'folded ' : ''}${piece.variable}`);
     }

@@ -1,5 +1,5 @@
 import type { PrincipalElement } from '../../../policy/ast';
-import { hole } from '../../../policy/value';
+import { hole, itemsOf } from '../../../policy/value';
 import type { CheckContext, Signed } from './check-resource';
 
 interface Entry {
@@ -7,15 +7,24 @@ interface Entry {
   readonly id: string;
 }
 
-/** Whether no principal meets all the terms: each entry of one that holds is in one that does not, or apart from another that holds. */
+/** What only those entries cover that cover everyone. */
+const anyone: Entry = { type: '*', id: '*' };
+
+/**
+ * Whether no principal meets all the terms: one that does not hold covers everyone, or each entry of one that holds is in one that does not,
+ * or apart from another that holds.
+ */
 export function noPrincipal(context: CheckContext, terms: readonly Signed[]): boolean {
   const lists = terms.flatMap(({ term: { subject }, holds }) =>
     subject.kind === 'principal' && !subject.element.negated
-      ? [{ entries: entriesOf(subject.element), known: subject.element.known, holds }]
+      ? [{ entries: entriesOf(subject.element), complete: isComplete(subject.element), holds }]
       : [],
   );
   const excluded = lists.filter(({ holds }) => !holds).flatMap(({ entries }) => entries);
-  const included = lists.filter(({ holds, known }) => holds && known).map(({ entries }) => entries);
+  const included = lists.filter(({ holds, complete }) => holds && complete).map(({ entries }) => entries);
+  if (excluded.some((other) => covers(context, other, anyone))) {
+    return true;
+  }
   return included.some((entries) =>
     entries.every(
       (entry) =>
@@ -23,6 +32,11 @@ export function noPrincipal(context: CheckContext, terms: readonly Signed[]): bo
         included.some((others) => others.every((other) => areApart(context, other, entry))),
     ),
   );
+}
+
+/** Whether each entry is a string, though parts of it may be known at deployment only. */
+function isComplete({ element, groups }: PrincipalElement): boolean {
+  return element.value?.kind !== 'dynamic' && groups.every(({ member }) => itemsOf(member.value).every(({ kind }) => kind === 'string'));
 }
 
 function entriesOf({ everyone, groups }: PrincipalElement): readonly Entry[] {
@@ -38,7 +52,7 @@ function covers({ reading }: CheckContext, outer: Entry, inner: Entry): boolean 
   if (outer.type === 'AWS' && outer.id === '*') {
     return reading.everyAwsPrincipal === 'everyone' || inner.type === 'AWS';
   }
-  if (outer.type !== inner.type || outer.id.includes(hole)) {
+  if (outer.type !== inner.type || outer.id.includes(hole) || inner.id.includes(hole)) {
     return false;
   }
   const account = outer.type === 'AWS' ? wholeAccount(outer.id) : undefined;

@@ -1,0 +1,148 @@
+import * as vscode from 'vscode';
+import type { FixPreview, RangeParams } from '../../../server/src/lsp/requests';
+import { debounced } from '../debounced';
+import { fixPreviewsRequest } from '../requests';
+import type { Server } from '../server';
+
+/** The scheme of documents that show what a fix would leave: `iam-policy-fix:/3/policy.json`. */
+export const previewScheme = 'iam-policy-fix';
+
+/** Milliseconds that the choice rests on a fix before its difference is shown. */
+const pause = 120;
+
+interface Choice extends vscode.QuickPickItem {
+  readonly preview?: FixPreview;
+}
+
+/** The texts that fixes would leave, while they are shown. */
+export interface FixedTexts extends vscode.TextDocumentContentProvider {
+  /** A document with that text, named like `like`. */
+  add(text: string, like: vscode.Uri): vscode.Uri;
+  clear(): void;
+}
+
+export function createFixedTexts(): FixedTexts {
+  const texts = new Map<string, string>();
+  let number = 0;
+  return {
+    provideTextDocumentContent: (uri) => texts.get(uri.path) ?? '',
+    add(text, like) {
+      number += 1;
+      const path = `/${number}/${like.path.slice(like.path.lastIndexOf('/') + 1)}`;
+      texts.set(path, text);
+      return vscode.Uri.from({ scheme: previewScheme, path });
+    },
+    clear: () => texts.clear(),
+  };
+}
+
+/**
+ * Lists the fixes that narrow, with what was proved of each, what goes and what stays. The one that the choice rests on is shown as a
+ * difference beside the text; Enter applies it as the quick fix would, Escape leaves all as it was.
+ */
+export async function previewFixes(server: Server, texts: FixedTexts, asked?: RangeParams): Promise<void> {
+  const editor = vscode.window.activeTextEditor;
+  if (editor === undefined) {
+    vscode.window.showInformationMessage('Open the policy that is to be narrowed.');
+    return;
+  }
+  const { document, selection, viewColumn = vscode.ViewColumn.Active } = editor;
+  const { version } = document;
+  const params = asked ?? { uri: server.name(document.uri), range: { start: selection.start, end: selection.end } };
+  const previews = await vscode.window.withProgress({ location: vscode.ProgressLocation.Window, title: 'Proving the fixes' }, () =>
+    server.ask(fixPreviewsRequest, params),
+  );
+  if (previews.length === 0) {
+    vscode.window.showInformationMessage('There is no fix here that narrows what the policy allows.');
+    return;
+  }
+  const chosen = await choose(previews, document, texts);
+  await closePreviews();
+  texts.clear();
+  await vscode.window.showTextDocument(document, { viewColumn, selection });
+  if (chosen === undefined) {
+    return;
+  }
+  if (document.version !== version || !(await vscode.workspace.applyEdit(await server.editOf(chosen.edit)))) {
+    vscode.window.showWarningMessage('The fix was not applied: the document has changed meanwhile.');
+  }
+}
+
+function choose(previews: readonly FixPreview[], document: vscode.TextDocument, texts: FixedTexts): Promise<FixPreview | undefined> {
+  const pick = vscode.window.createQuickPick<Choice>();
+  pick.title = previews.length === 1 ? 'What the narrowing fix leaves' : 'What each narrowing fix leaves';
+  pick.placeholder = 'Enter applies the fix, Escape leaves everything as it is';
+  pick.matchOnDescription = true;
+  pick.matchOnDetail = true;
+  pick.ignoreFocusOut = true;
+  pick.items = toChoices(previews);
+  const show = debounced(() => {
+    const [active] = pick.activeItems;
+    if (active?.preview !== undefined) {
+      showDifference(active.preview, document, texts).then(undefined, () => undefined);
+    }
+  }, pause);
+  return new Promise((resolve) => {
+    pick.onDidChangeActive(() => show.call());
+    pick.onDidAccept(() => {
+      resolve(pick.activeItems[0]?.preview);
+      pick.hide();
+    });
+    pick.onDidHide(() => {
+      show.cancel();
+      resolve(undefined);
+      pick.dispose();
+    });
+    pick.show();
+  });
+}
+
+/** Under the finding that each is for. */
+function toChoices(previews: readonly FixPreview[]): readonly Choice[] {
+  return previews.flatMap((preview, index): readonly Choice[] => {
+    const { title, label, leaves, message } = preview;
+    const head = { label: plain(message), kind: vscode.QuickPickItemKind.Separator };
+    const choice = { label: plain(title), description: label, detail: leaves, preview };
+    return previews[index - 1]?.message === message ? [choice] : [head, choice];
+  });
+}
+
+/** Quick picks show no Markdown. */
+function plain(text: string): string {
+  return text.replaceAll('`', '');
+}
+
+async function showDifference({ title, label, textEdits }: FixPreview, document: vscode.TextDocument, texts: FixedTexts): Promise<void> {
+  const after = texts.add(applied(document, textEdits), document.uri);
+  const options: vscode.TextDocumentShowOptions = { viewColumn: vscode.ViewColumn.Beside, preserveFocus: true, preview: true };
+  const beside = previewTabs()[0]?.group.viewColumn;
+  await vscode.commands.executeCommand('vscode.diff', document.uri, after, `${plain(title)} (${label})`, {
+    ...options,
+    ...(beside === undefined ? {} : { viewColumn: beside }),
+  });
+}
+
+function applied(document: vscode.TextDocument, edits: FixPreview['textEdits']): string {
+  let text = '';
+  let position = 0;
+  const spans = edits.map(({ range: { start, end }, newText }) => ({
+    start: document.offsetAt(new vscode.Position(start.line, start.character)),
+    end: document.offsetAt(new vscode.Position(end.line, end.character)),
+    newText,
+  }));
+  const whole = document.getText();
+  for (const { start, end, newText } of spans.sort((a, b) => a.start - b.start || a.end - b.end)) {
+    text += whole.slice(position, start) + newText;
+    position = end;
+  }
+  return text + whole.slice(position);
+}
+
+function previewTabs(): readonly vscode.Tab[] {
+  const tabs = vscode.window.tabGroups.all.flatMap((group) => group.tabs);
+  return tabs.filter(({ input }) => input instanceof vscode.TabInputTextDiff && input.modified.scheme === previewScheme);
+}
+
+async function closePreviews(): Promise<void> {
+  await vscode.window.tabGroups.close(previewTabs(), true);
+}

@@ -1,0 +1,96 @@
+import type { PolicyDocument, Statement } from '../policy/ast';
+import { itemsOf, type Value } from '../policy/value';
+import type { ActionName, ServiceReference } from '../reference/types';
+import { deniedActions } from './denied-actions';
+import { actionsOf, qualifiedName } from './matching-actions';
+
+/** What a change to a policy does to what it grants, action by action. Each action is in one of the lists. */
+export interface GrantChange {
+  /** Granted before and not any more, on anything. */
+  readonly gone: readonly ActionName[];
+  /** Still granted, but not wherever it was. */
+  readonly limited: readonly ActionName[];
+  /** Granted as it was. */
+  readonly kept: readonly ActionName[];
+  /** Granted now only. */
+  readonly added: readonly ActionName[];
+  /** The statements that grant the limited ones now, and are not as any statement was. */
+  readonly limits: readonly Statement[];
+  /** Whether the Deny statements are others. */
+  readonly changesDenials: boolean;
+}
+
+/**
+ * Compares two versions of a policy by their Allow statements, less what is denied for every request. An action is granted as it was where
+ * each statement that granted it has one with the same principals, resources and conditions that grants it now. Of today's actions only, and
+ * values that are known at deployment only are taken for the same.
+ */
+export function grantChange(before: PolicyDocument, after: PolicyDocument, reference: ServiceReference): GrantChange {
+  const [was, is] = [grantsOf(before, reference), grantsOf(after, reference)];
+  const gone: ActionName[] = [];
+  const limited: ActionName[] = [];
+  const kept: ActionName[] = [];
+  for (const [action, circumstances] of was) {
+    const now = is.get(action);
+    const list = now === undefined ? gone : [...circumstances.keys()].every((each) => now.has(each)) ? kept : limited;
+    list.push(action);
+  }
+  const old = new Set(before.statements.map(circumstancesOf));
+  const limits = new Set(limited.flatMap((action) => [...(is.get(action)?.values() ?? [])]));
+  return {
+    gone,
+    limited,
+    kept,
+    added: [...is.keys()].filter((action) => !was.has(action)),
+    limits: [...limits].filter((statement) => !old.has(circumstancesOf(statement))),
+    changesDenials: denialsOf(before) !== denialsOf(after),
+  };
+}
+
+/** For each action the statements that grant it, by their circumstances. */
+type Grants = ReadonlyMap<ActionName, ReadonlyMap<string, Statement>>;
+
+function grantsOf(document: PolicyDocument, reference: ServiceReference): Grants {
+  const grants = new Map<ActionName, Map<string, Statement>>();
+  const denied = deniedActions(reference, document);
+  for (const statement of document.statements) {
+    if (statement.effect !== 'Allow' || statement.action === undefined) {
+      continue;
+    }
+    const circumstances = circumstancesOf(statement);
+    for (const action of actionsOf(reference, statement.action)) {
+      if (!denied.has(qualifiedName(action))) {
+        const own = grants.get(action) ?? new Map<string, Statement>();
+        own.set(circumstances, statement);
+        grants.set(action, own);
+      }
+    }
+  }
+  return grants;
+}
+
+/** Whom, on what and when a statement is about, as a text: the same whatever the order. */
+function circumstancesOf({ principal, resource, condition }: Statement): string {
+  return [principal, resource, condition]
+    .map((part) => (part === undefined ? '' : part.element.name + textOf(part.element.value)))
+    .join('\n');
+}
+
+function denialsOf({ statements }: PolicyDocument): string {
+  const denies = statements.filter(({ effect }) => effect === 'Deny');
+  return denies.map((statement) => `${circumstancesOf(statement)}\n${textOf(statement.action?.element.value)}`).join('\n\n');
+}
+
+function textOf(value: Value | undefined): string {
+  if (value?.kind === 'object') {
+    return `{${value.members
+      .map((member) => `${member.key.text}: ${textOf(member.value)}`)
+      .sort()
+      .join(', ')}}`;
+  }
+  const items = itemsOf(value);
+  return items
+    .map((item) => (item.kind === 'string' || item.kind === 'literal' ? item.text : item.kind === 'dynamic' ? '…' : textOf(item)))
+    .sort()
+    .join(', ');
+}
