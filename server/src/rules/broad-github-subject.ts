@@ -1,8 +1,8 @@
-import type { PolicyDocument } from '../policy/ast';
+import type { ConditionOperator } from '../policy/condition-operator';
 import { hasPlaceholder } from '../policy/placeholder';
-import { isStatic, type StringValue } from '../policy/value';
-import { tabStop } from '../text/tab-stop';
-import type { Fix, RuleModule } from './rule';
+import { isStatic } from '../policy/value';
+import { fillGitHubSubject } from '../semantics/narrow/fill-wildcards';
+import type { RuleModule } from './rule';
 
 export const broadGithubSubject: RuleModule = {
   meta: {
@@ -16,15 +16,17 @@ export const broadGithubSubject: RuleModule = {
   },
   check: {
     ConditionTest({ key, operator, values }, { document, statement, report }) {
-      if (statement?.effect !== 'Allow' || operator?.wildcards !== true || operator.negated || !subjectKey.test(key.text)) {
+      if (statement?.effect !== 'Allow' || operator?.family !== 'String' || operator.negated || !subjectKey.test(key.text)) {
         return;
       }
       for (const value of values) {
-        if (value.kind === 'string' && isStatic(value) && !hasPlaceholder(value.text) && /[*?]/.test(value.text)) {
+        const who =
+          value.kind === 'string' && isStatic(value) && !hasPlaceholder(value.text) ? whoMatches(value.text, operator) : undefined;
+        if (who !== undefined && value.kind === 'string') {
           report({
             at: value.span,
-            message: `\`${value.text}\` lets ${whoMatches(value.text)} assume this role. Write the repository and the branch out, as in \`repo:octo-org/octo-repo:ref:refs/heads/main\`.`,
-            fixes: () => limitToBranch(document, value),
+            message: `\`${value.text}\` lets ${who} assume this role. Write the repository and the branch out, as in \`repo:octo-org/octo-repo:ref:refs/heads/main\`.`,
+            fixes: () => fillGitHubSubject(document, value),
           });
         }
       }
@@ -34,20 +36,26 @@ export const broadGithubSubject: RuleModule = {
 
 const subjectKey = /^token\.actions\.githubusercontent\.com(\/[^:]+)?:sub$/i;
 
-/** Where the owner is known; the repository, where it is not, is for the author to fill in, and so is the branch. */
-function limitToBranch({ writer }: PolicyDocument, value: StringValue): readonly Fix[] {
-  const [, owner, name = '*'] = /^repo:([^/:*?]+)\/([^/:]*)/.exec(value.text) ?? [];
-  const isOpen = /[*?]/.test(name) || name === '';
-  const subject = `repo:${owner}/${isOpen ? tabStop('repository') : name}:ref:refs/heads/${tabStop('main')}`;
-  const title = isOpen ? 'Let in one branch of one repository' : 'Let in one branch';
-  return owner === undefined ? [] : [{ title, safety: 'unsafe', edits: [writer.replace(value, subject)] }];
-}
+/** Claims that a subject may begin with where its owner has chosen them, and that say nothing of whose repository it is. */
+const anybodys = /^(workflow|environment|ref|context|head_ref|base_ref|event_name|actor):/;
 
-/** What the first wildcard leaves open. Source: GitHub, "OpenID Connect reference": a subject is `repo:owner/repository:` and what ran it. */
-function whoMatches(text: string): string {
+/**
+ * Who gets in by the value: what its first wildcard leaves open, or what a subject without one does not tell. `undefined` where it is one branch,
+ * tag or environment. Source: GitHub, "OpenID Connect reference": a subject is `repo:owner/repository:` and what ran it, unless its owner has
+ * chosen other claims.
+ */
+function whoMatches(text: string, { wildcards }: ConditionOperator): string | undefined {
   const [owner = '', repository] = text.slice('repo:'.length).split(/[/:]/);
-  if (!text.startsWith('repo:') || /[*?]/.test(owner) || repository === undefined) {
+  if (anybodys.test(text)) {
     return "workflows of anybody's repositories";
+  }
+  if (!wildcards || !/[*?]/.test(text)) {
+    return /^repo:[^:]+:pull_request$/.test(text)
+      ? `whoever opens a pull request in \`${owner}/${repository}\`, with what its code does in the workflow,`
+      : undefined;
+  }
+  if (!text.startsWith('repo:') || /[*?]/.test(owner) || repository === undefined) {
+    return text.startsWith('repo:') || /^.{0,5}[*?]/.test(text) ? "workflows of anybody's repositories" : undefined;
   }
   return /[*?]/.test(repository)
     ? `workflows of several repositories of \`${owner}\``

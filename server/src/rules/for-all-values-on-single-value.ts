@@ -1,4 +1,5 @@
 import { moveTest, operatorText } from '../semantics/move-test';
+import { requireKey } from '../semantics/narrow/require-key';
 import type { RuleModule } from './rule';
 
 export const forAllValuesOnSingleValue: RuleModule = {
@@ -19,22 +20,32 @@ export const forAllValuesOnSingleValue: RuleModule = {
       if (operator?.setOperator !== 'ForAllValues' || operator.family === 'Null' || takenAsMultivalued.has(key.text.toLowerCase())) {
         return;
       }
-      if (reference.conditionKey(key.text)?.multivalued !== false) {
+      if (reference.conditionKey(key.text)?.multivalued !== false && !isSubject(key.text)) {
         return;
       }
-      const better = operatorText({ ...operator, setOperator: undefined });
+      const better = operatorText({ ...operator, setOperator: undefined, ifExists: operator.ifExists && statement?.effect !== 'Allow' });
       const consequence = statement?.effect === 'Deny' ? 'and so denies' : 'and so restricts nothing';
       report({
         at: key.span,
         message: `A request has at most one value of \`${key.text}\`; when it has none, \`ForAllValues:\` holds ${consequence}. Write \`${better}\`.`,
         fixes: () => {
-          const edits = statement && moveTest(document, statement, test, { operator: better });
-          return edits === undefined ? [] : [{ title: `Replace \`${test.operatorKey.text}\` with \`${better}\``, safety: 'unsafe', edits }];
+          if (statement === undefined) {
+            return [];
+          }
+          const narrower = requireKey(document, statement, test, true);
+          const edits = narrower.length > 0 ? undefined : moveTest(document, statement, test, { operator: better });
+          const title = `Replace \`${test.operatorKey.text}\` with \`${better}\``;
+          return edits === undefined ? narrower : [{ title, safety: 'unsafe', edits }];
         },
       });
     },
   },
 };
+
+/** `oidc.eks.eu-west-1.amazonaws.com/id/EXAMPLE:sub`: a token has one subject, whoever issues it. */
+function isSubject(key: string): boolean {
+  return /^[^:]*\.[^:]*:sub$/.test(key);
+}
 
 /** Keys that AWS publishes as single-valued and that its own policies and Access Analyzer take as multivalued. In lower case. */
 const takenAsMultivalued = new Set([

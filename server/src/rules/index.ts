@@ -5,6 +5,7 @@ import { allowWithNotPrincipal } from './allow-with-not-principal';
 import { allowWithNotResource } from './allow-with-not-resource';
 import { broadConditionValue } from './broad-condition-value';
 import { broadGithubSubject } from './broad-github-subject';
+import { broadRoleAction } from './broad-role-action';
 import { broadWriteAccess } from './broad-write-access';
 import { contradictoryCondition } from './contradictory-condition';
 import { coveringValue } from './covering-value';
@@ -20,6 +21,7 @@ import { emptyElement } from './empty-element';
 import { exclusiveElements } from './exclusive-elements';
 import { forAllValuesOnSingleValue } from './for-all-values-on-single-value';
 import { forAnyValueOnAudience } from './for-any-value-on-audience';
+import { guardedPublicRole } from './guarded-public-role';
 import { impreciseIpRange } from './imprecise-ip-range';
 import { invalidAction } from './invalid-action';
 import { invalidArn } from './invalid-arn';
@@ -49,18 +51,25 @@ import { misplacedArnVariable } from './misplaced-arn-variable';
 import { misplacedPolicyVariable } from './misplaced-policy-variable';
 import { missingAction } from './missing-action';
 import { missingArnPart } from './missing-arn-part';
+import { missingAudience } from './missing-audience';
 import { missingCallerKind } from './missing-caller-kind';
+import { missingCognitoClaim } from './missing-cognito-claim';
 import { missingEffect } from './missing-effect';
+import { missingExternalId } from './missing-external-id';
 import { missingPairedConditionKey } from './missing-paired-condition-key';
+import { missingPodIdentityAction } from './missing-pod-identity-action';
 import { missingPrincipal } from './missing-principal';
 import { missingResource } from './missing-resource';
 import { missingRolesAnywhereAction } from './missing-roles-anywhere-action';
+import { missingSamlAudience } from './missing-saml-audience';
 import { missingSessionAction } from './missing-session-action';
 import { missingSetOperator } from './missing-set-operator';
 import { missingSource } from './missing-source';
 import { missingStatement } from './missing-statement';
 import { missingTagKey } from './missing-tag-key';
+import { missingTenantClaim } from './missing-tenant-claim';
 import { missingTokenCondition } from './missing-token-condition';
+import { missingTrustAnchor } from './missing-trust-anchor';
 import { missingVersion } from './missing-version';
 import { mixedConditionValues } from './mixed-condition-values';
 import { multivaluedVariable } from './multivalued-variable';
@@ -88,8 +97,10 @@ import { repeatedSid } from './repeated-sid';
 import { requiredVersion } from './required-version';
 import type { RuleModule } from './rule';
 import { serviceWildcard } from './service-wildcard';
+import { sessionPrincipal } from './session-principal';
 import { severalBooleans } from './several-booleans';
 import { severalResources } from './several-resources';
+import { severalServices } from './several-services';
 import { stringLikeOnArnKey } from './string-like-on-arn-key';
 import { tooManyEntries } from './too-many-entries';
 import { unconfirmedAudience } from './unconfirmed-audience';
@@ -102,6 +113,8 @@ import { unknownElement } from './unknown-element';
 import { unknownPolicyVariable } from './unknown-policy-variable';
 import { unknownService } from './unknown-service';
 import { unknownServicePrincipal } from './unknown-service-principal';
+import { unrestrictedSessionTags } from './unrestricted-session-tags';
+import { unscopedPodIdentity } from './unscoped-pod-identity';
 import { unsupportedAction } from './unsupported-action';
 import { unsupportedAllow } from './unsupported-allow';
 import { unsupportedArnPart } from './unsupported-arn-part';
@@ -122,8 +135,10 @@ import { unusedResource } from './unused-resource';
 import { uselessAllowByTag } from './useless-allow-by-tag';
 import { uselessDenyByTag } from './useless-deny-by-tag';
 import { variableWithWrongOperator } from './variable-with-wrong-operator';
+import { weakExternalId } from './weak-external-id';
 import { weakMfaTest } from './weak-mfa-test';
 import { weakSourceKey } from './weak-source-key';
+import { wholeAccountPrincipal } from './whole-account-principal';
 import { wildcardAccount } from './wildcard-account';
 import { wildcardAction } from './wildcard-action';
 import { wildcardArnService } from './wildcard-arn-service';
@@ -141,6 +156,7 @@ export const rules: readonly RuleModule[] = [
   allowWithNotResource,
   broadConditionValue,
   broadGithubSubject,
+  broadRoleAction,
   broadWriteAccess,
   contradictoryCondition,
   coveringValue,
@@ -156,6 +172,7 @@ export const rules: readonly RuleModule[] = [
   exclusiveElements,
   forAllValuesOnSingleValue,
   forAnyValueOnAudience,
+  guardedPublicRole,
   impreciseIpRange,
   invalidAction,
   invalidArn,
@@ -185,18 +202,25 @@ export const rules: readonly RuleModule[] = [
   misplacedPolicyVariable,
   missingAction,
   missingArnPart,
+  missingAudience,
   missingCallerKind,
+  missingCognitoClaim,
   missingEffect,
+  missingExternalId,
   missingPairedConditionKey,
+  missingPodIdentityAction,
   missingPrincipal,
   missingResource,
   missingRolesAnywhereAction,
+  missingSamlAudience,
   missingSessionAction,
   missingSetOperator,
   missingSource,
   missingStatement,
   missingTagKey,
+  missingTenantClaim,
   missingTokenCondition,
+  missingTrustAnchor,
   missingVersion,
   mixedConditionValues,
   multivaluedVariable,
@@ -223,8 +247,10 @@ export const rules: readonly RuleModule[] = [
   repeatedSid,
   requiredVersion,
   serviceWildcard,
+  sessionPrincipal,
   severalBooleans,
   severalResources,
+  severalServices,
   stringLikeOnArnKey,
   tooManyEntries,
   unconfirmedAudience,
@@ -237,6 +263,8 @@ export const rules: readonly RuleModule[] = [
   unknownPolicyVariable,
   unknownService,
   unknownServicePrincipal,
+  unrestrictedSessionTags,
+  unscopedPodIdentity,
   unsupportedAction,
   unsupportedAllow,
   unsupportedArnPart,
@@ -257,8 +285,10 @@ export const rules: readonly RuleModule[] = [
   uselessAllowByTag,
   uselessDenyByTag,
   variableWithWrongOperator,
+  weakExternalId,
   weakMfaTest,
   weakSourceKey,
+  wholeAccountPrincipal,
   wildcardAccount,
   wildcardAction,
   wildcardArnService,

@@ -1,7 +1,6 @@
-import type { PolicyDocument, Statement } from '../policy/ast';
-import { carry } from '../policy/writer';
-import { namesAction } from '../semantics/names-action';
-import type { Fix, RuleModule } from './rule';
+import { missingActions } from '../semantics/missing-actions';
+import { addActions } from './repair';
+import type { RuleModule } from './rule';
 
 export const missingRolesAnywhereAction: RuleModule = {
   meta: {
@@ -17,18 +16,14 @@ export const missingRolesAnywhereAction: RuleModule = {
   check: {
     Statement(statement, { document, report }) {
       const { action } = statement;
-      const trusting = document.statements.filter(trustsRolesAnywhere);
-      if (action === undefined || trusting[0] !== statement) {
-        return;
-      }
-      const missing = needed.filter((each) => trusting.every((other) => other.action && namesAction(other.action, each) === false));
-      if (missing.length === 0) {
+      const missing = missingActions(document, statement, 'rolesanywhere.amazonaws.com', needed);
+      if (action === undefined || missing.length === 0) {
         return;
       }
       report({
         at: action.element.key.span,
         message: `IAM Roles Anywhere cannot assume this role without ${missing.map((each) => `\`${each}\``).join(' and ')}, as it passes a source identity and session tags. Allow it that too.`,
-        fixes: () => fixesFor(document, statement, missing),
+        fixes: () => addActions(document.writer, action, missing),
       });
     },
   },
@@ -36,24 +31,3 @@ export const missingRolesAnywhereAction: RuleModule = {
 
 /** Source: IAM Roles Anywhere User Guide, "Trust model". */
 const needed: readonly string[] = ['sts:AssumeRole', 'sts:SetSourceIdentity', 'sts:TagSession'];
-
-function trustsRolesAnywhere({ effect, principal, action }: Statement): boolean {
-  return (
-    effect === 'Allow' &&
-    action !== undefined &&
-    principal?.negated === false &&
-    principal.groups.some(({ type, principals }) => type.text === 'Service' && principals.some(({ text }) => text === service))
-  );
-}
-
-const service = 'rolesanywhere.amazonaws.com';
-
-function fixesFor({ writer }: PolicyDocument, { action }: Statement, missing: readonly string[]): readonly Fix[] {
-  const value = action?.negated ? undefined : action?.element.value;
-  const title = `Add ${missing.map((each) => `\`${each}\``).join(' and ')}`;
-  if (value?.kind === 'array') {
-    const edits = [writer.insertItems(value, value.items.length, missing)];
-    return [{ title, safety: 'unsafe', edits }];
-  }
-  return value?.kind === 'string' ? [{ title, safety: 'unsafe', edits: [writer.replace(value, [carry(value), ...missing])] }] : [];
-}

@@ -1,8 +1,8 @@
-import type { ConditionTest, PolicyDocument, Statement } from '../policy/ast';
-import { carry } from '../policy/writer';
+import type { ConditionTest, Statement } from '../policy/ast';
 import { holdsWithoutKey } from '../semantics/holds-without-key';
 import { namesAction } from '../semantics/names-action';
-import type { Fix, RuleModule } from './rule';
+import { addActions } from './repair';
+import type { RuleModule } from './rule';
 
 export const missingSessionAction: RuleModule = {
   meta: {
@@ -27,7 +27,7 @@ export const missingSessionAction: RuleModule = {
       report({
         at: test.key.span,
         message: `A request that sets \`${test.key.text}\` needs \`${pair.action}\` too, which this policy does not allow: whoever meets the condition is refused. Add \`${pair.action}\` to the actions.`,
-        fixes: () => fixesFor(document, statement, pair.action),
+        fixes: () => addActions(document.writer, statement.action, [pair.action]),
       });
     },
   },
@@ -53,13 +53,4 @@ function needsKey({ operator, values }: ConditionTest): boolean {
     return values.length > 0 && values.every((value) => (value.kind === 'string' || value.kind === 'literal') && value.text === 'false');
   }
   return operator !== undefined && holdsWithoutKey(operator) === false;
-}
-
-function fixesFor({ writer }: PolicyDocument, { action }: Statement, missing: string): readonly Fix[] {
-  const value = action?.element.value;
-  const fix = (edit: Fix['edits'][number]): Fix => ({ title: `Add \`${missing}\``, safety: 'unsafe', edits: [edit] });
-  if (value?.kind === 'array') {
-    return [fix(writer.insertItems(value, value.items.length, [missing]))];
-  }
-  return value?.kind === 'string' ? [fix(writer.replace(value, [carry(value), missing]))] : [];
 }

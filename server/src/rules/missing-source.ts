@@ -1,12 +1,12 @@
-import type { PolicyDocument, Statement } from '../policy/ast';
+import type { Statement } from '../policy/ast';
 import { isStatic, type StringValue } from '../policy/value';
 import { hasKey } from '../semantics/condition-keys-of';
-import { coversEveryPrincipal } from '../semantics/covers-every-principal';
-import { addCondition } from '../semantics/narrow/add-condition';
+import { deniesServicesBy } from '../semantics/limits-key';
+import { limitSource } from '../semantics/narrow/limit-source';
+import { requireKey } from '../semantics/narrow/require-key';
 import { restrictsCallers } from '../semantics/restricts-callers';
-import { restrictsSource, sourceKeys } from '../semantics/restricts-source';
-import { tabStop } from '../text/tab-stop';
-import type { Fix, RuleModule } from './rule';
+import { isSourceKey, restrictsSource } from '../semantics/restricts-source';
+import type { RuleModule } from './rule';
 
 export const missingSource: RuleModule = {
   meta: {
@@ -26,16 +26,22 @@ export const missingSource: RuleModule = {
         negated ||
         !matters(statement) ||
         isNarrow(statement) ||
-        document.statements.some(deniesBySource)
+        deniesServicesBy(document, isSourceKey)
       ) {
         return;
       }
+      const { condition } = statement;
       const services = groups.filter(({ type }) => type.text === 'Service').flatMap(({ principals }) => principals);
       for (const service of services.filter((each) => isDeputy(each, document.service))) {
         report({
           at: service.span,
           message: `\`${service.text}\` acts here for any AWS account: whoever gets it to name this resource gets at it through the service. Compare \`aws:SourceArn\` or \`aws:SourceAccount\`.`,
-          fixes: () => (groups.some(({ type }) => type.text !== 'Service') ? [] : fixesFor(document, statement)),
+          fixes: (known) => [
+            ...(condition?.tests ?? [])
+              .filter(({ key }) => isSourceKey(key.text))
+              .flatMap((test) => requireKey(document, statement, test, true)),
+            ...limitSource(document, statement, known),
+          ],
         });
       }
     },
@@ -64,26 +70,4 @@ function matters({ action }: Statement): boolean {
 /** Whether the condition says whom the service acts for, or whom it lets in; `aws:Referer`, which once did, is another rule's. */
 function isNarrow({ condition }: Statement): boolean {
   return condition !== undefined && (restrictsSource(condition) || restrictsCallers(condition) || hasKey(condition, 'aws:Referer'));
-}
-
-/** A Deny for everyone that tests the source bounds what the statements beside it allow. */
-function deniesBySource({ effect, principal, condition }: Statement): boolean {
-  return (
-    effect === 'Deny' &&
-    principal !== undefined &&
-    (coversEveryPrincipal(principal) || principal.groups.some(({ type }) => type.text === 'Service')) &&
-    condition !== undefined &&
-    (!condition.known || hasKey(condition, ...sourceKeys))
-  );
-}
-
-function fixesFor(document: PolicyDocument, statement: Statement): readonly Fix[] {
-  const tests = [
-    ['StringEquals', 'aws:SourceAccount', tabStop('account')],
-    ['ArnLike', 'aws:SourceArn', `arn:aws:${tabStop('service')}:${tabStop('region')}:${tabStop('account')}:${tabStop('resource')}`],
-  ] as const;
-  return tests.flatMap(([operator, key, value]): Fix[] => {
-    const edit = addCondition(document, statement, operator, key, value);
-    return edit === undefined ? [] : [{ title: `Compare \`${key}\``, safety: 'unsafe', narrows: true, edits: [edit] }];
-  });
 }

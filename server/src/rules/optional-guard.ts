@@ -4,8 +4,9 @@ import { scalarText } from '../policy/scalar-text';
 import { isRestriction } from '../semantics/condition-strength';
 import { coversEveryPrincipal } from '../semantics/covers-every-principal';
 import { holdsWithoutKey } from '../semantics/holds-without-key';
-import { moveTest, operatorText } from '../semantics/move-test';
 import { addCondition } from '../semantics/narrow/add-condition';
+import { narrowing } from '../semantics/narrow/narrowing';
+import { requireKey } from '../semantics/narrow/require-key';
 import type { Fix, RuleModule } from './rule';
 
 export const optionalGuard: RuleModule = {
@@ -47,6 +48,8 @@ const guards: ReadonlyMap<string, string> = new Map([
   ['aws:multifactorauthage', 'without multi-factor authentication'],
   ['aws:calledvia', 'of the principal itself'],
   ['sts:externalid', 'of somebody who passes no external ID'],
+  ['aws:principalorgid', 'of an account that is in no organization'],
+  ['aws:principalorgpaths', 'of an account that is in no organization'],
 ]);
 
 function lacking(key: string): string {
@@ -87,16 +90,9 @@ function isAddress({ key }: ConditionTest): boolean {
 }
 
 function fixesFor(document: PolicyDocument, statement: Statement, test: ConditionTest): readonly Fix[] {
-  const { operator, operatorKey, key } = test;
-  const required = addCondition(document, statement, 'Null', key.text, 'false');
-  const plain = operator?.ifExists === true ? operatorText({ ...operator, ifExists: false }) : undefined;
-  const without = plain === undefined || operator?.negated === true ? undefined : moveTest(document, statement, test, { operator: plain });
+  const required = addCondition(document, statement, 'Null', test.key.text, 'false');
   return [
-    ...(without === undefined
-      ? []
-      : [{ title: `Replace \`${operatorKey.text}\` with \`${plain}\``, safety: 'unsafe', edits: without } as const]),
-    ...(required === undefined
-      ? []
-      : [{ title: `Ask for \`${key.text}\` with \`Null\` too`, safety: 'unsafe', edits: [required] } as const]),
+    ...requireKey(document, statement, test, false),
+    ...(required === undefined ? [] : [narrowing(`Ask for \`${test.key.text}\` with \`Null\` too`, [required])]),
   ];
 }

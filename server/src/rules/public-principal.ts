@@ -5,9 +5,10 @@ import type { ServiceReference } from '../reference/types';
 import { everyPrincipal } from '../semantics/covers-every-principal';
 import { actionsOf } from '../semantics/matching-actions';
 import { limitCallers } from '../semantics/narrow/limit-callers';
-import { restrictsCallers } from '../semantics/restricts-callers';
+import { requireKey } from '../semantics/narrow/require-key';
+import { callerKeys, restrictsCallers } from '../semantics/restricts-callers';
 import { listOf, tellingActions } from '../semantics/telling-actions';
-import type { Equivalent, RuleModule } from './rule';
+import type { Equivalent, Fix, RuleModule } from './rule';
 
 const assumedByAnyone: readonly Equivalent[] = [
   { tool: 'checkov', code: 'CKV_AWS_60' },
@@ -40,7 +41,7 @@ export const publicPrincipal: RuleModule = {
           at: everyone.span,
           message: what,
           sameAs: equivalents(document),
-          fixes: (known) => limitCallers(document, statement, known),
+          fixes: (known) => [...requiredGuards(document, statement), ...limitCallers(document, statement, known)],
         });
       }
     },
@@ -57,6 +58,12 @@ function isOwnResource({ resource }: Statement): boolean {
   const patterns = resource?.negated === false ? resource.patterns : [];
   const namesCaller = ({ name }: PolicyVariable) => /^aws:(principal|user|federated)|:(sub|user_id)$/i.test(name);
   return patterns.length > 0 && patterns.every(({ source }) => policyVariablesIn(source.text).some(namesCaller));
+}
+
+/** A guard that also holds without its key is most of what was meant: it is repaired first. */
+function requiredGuards(document: PolicyDocument, statement: Statement): readonly Fix[] {
+  const guards = statement.condition?.tests.filter(({ key }) => callerKeys.has(key.text.toLowerCase())) ?? [];
+  return guards.flatMap((test) => requireKey(document, statement, test, true));
 }
 
 function equivalents({ type, service }: PolicyDocument): readonly Equivalent[] {

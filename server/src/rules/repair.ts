@@ -1,5 +1,6 @@
+import type { ActionElement } from '../policy/ast';
 import type { ArrayValue, StringValue, Value } from '../policy/value';
-import type { PolicyWriter } from '../policy/writer';
+import { carry, type PolicyWriter } from '../policy/writer';
 import type { Fix } from './rule';
 
 /** Another text in the place of a value. */
@@ -17,6 +18,16 @@ export function removeFromList(writer: PolicyWriter, list: Value | undefined, en
   return list?.kind === 'array' && list.items.length > 1
     ? [{ title: `Remove \`${entry.text}\``, safety, edits: writer.removeItems(list, [list.items.indexOf(entry)]) }]
     : [];
+}
+
+/** Adds actions to those that the element lists; none to `NotAction`, where they would be taken away. */
+export function addActions(writer: PolicyWriter, action: ActionElement | undefined, missing: readonly string[]): readonly Fix[] {
+  const value = action?.negated ? undefined : action?.element.value;
+  const title = `Add ${missing.map((each) => `\`${each}\``).join(' and ')}`;
+  if (value?.kind === 'array') {
+    return [{ title, safety: 'unsafe', edits: [writer.insertItems(value, value.items.length, missing)] }];
+  }
+  return value?.kind === 'string' ? [{ title, safety: 'unsafe', edits: [writer.replace(value, [carry(value), ...missing])] }] : [];
 }
 
 /** Takes a redundant entry out of a list, or all of them. */

@@ -85,11 +85,13 @@ export interface RuleContext {
 export interface Trust {
   /** IDs of the user's own accounts, and of others that it trusts. Empty where the own ones are not listed: then nothing is known. */
   readonly accounts: ReadonlySet<string>;
+  /** Those of the accounts that are of others. */
+  readonly thirdParties: ReadonlySet<string>;
   /** IDs of organizations; empty where none is listed. */
   readonly organizations: ReadonlySet<string>;
 }
 
-export const noTrust: Trust = { accounts: new Set(), organizations: new Set() };
+export const noTrust: Trust = { accounts: new Set(), thirdParties: new Set(), organizations: new Set() };
 
 export interface Finding {
   /** The smallest token that has to change, never a whole block. */

@@ -8,7 +8,7 @@ import { isRestriction } from './condition-strength';
  * Source: the keys by which AWS decides whether a resource policy is public (Amazon S3 User Guide, "The meaning of public"; Amazon EFS User
  * Guide, "Blocking public access") and the descriptions of the global condition keys.
  */
-const callerKeys = new Set([
+export const callerKeys: ReadonlySet<string> = new Set([
   'aws:federatedprovider',
   'aws:principalaccount',
   'aws:principalarn',
@@ -37,6 +37,7 @@ const callerKeys = new Set([
   's3:accesspointnetworkorigin',
   's3:dataaccesspointaccount',
   's3:dataaccesspointarn',
+  's3:x-amz-server-side-encryption-aws-kms-key-id',
   'sts:externalid',
 ]);
 

@@ -1,4 +1,4 @@
-import type { ConditionElement } from '../policy/ast';
+import type { ConditionElement, ConditionTest } from '../policy/ast';
 
 /** The keys that say for which resource, account or organisation an AWS service acts. Source: IAM User Guide, "The confused deputy problem". */
 export const sourceKeys: readonly string[] = ['aws:SourceArn', 'aws:SourceAccount', 'aws:SourceOrgID', 'aws:SourceOrgPaths'];
@@ -21,16 +21,20 @@ export function restrictsSource(condition: ConditionElement | undefined): boolea
   return (
     condition !== undefined &&
     (!condition.known ||
-      condition.tests.some(({ key, operator }) => {
-        const name = key.text.toLowerCase();
-        return (
-          operator?.family !== 'Null' && (isSourceKey(name) || otherSourceKeys.includes(name) || name.startsWith('kms:encryptioncontext'))
-        );
+      condition.tests.some((test) => {
+        const name = test.key.text.toLowerCase();
+        const isTested = test.operator?.family !== 'Null' && !holdsForAnySource(test);
+        return isTested && (isSourceKey(name) || otherSourceKeys.includes(name) || name.startsWith('kms:encryptioncontext'));
       }))
   );
 }
 
+/** Whether the test holds for requests without a source too, which are all of some services, or for all but a few. */
+function holdsForAnySource({ operator }: ConditionTest): boolean {
+  return operator !== undefined && (operator.negated || operator.ifExists);
+}
+
 /** Whether it is one of the four keys, compared without case. */
-function isSourceKey(key: string): boolean {
+export function isSourceKey(key: string): boolean {
   return sourceKeys.some((name) => name.toLowerCase() === key.toLowerCase());
 }

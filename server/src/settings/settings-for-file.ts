@@ -43,7 +43,8 @@ export function settingsForFile(sources: readonly SettingsSource[], today: strin
 /** What the rules may know of it. */
 export function trustOf({ accounts, trustedAccounts, trustedOrganizations }: FileSettings): Trust {
   const listed = accounts.size === 0 ? [] : [...accounts.keys(), ...trustedAccounts];
-  return { accounts: new Set(listed), organizations: new Set(trustedOrganizations) };
+  const thirdParties = new Set(trustedAccounts.filter((account) => !accounts.has(account)));
+  return { accounts: new Set(listed), thirdParties, organizations: new Set(trustedOrganizations) };
 }
 
 /** What they name that a policy may name again, by kind. */

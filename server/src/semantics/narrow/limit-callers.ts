@@ -6,9 +6,9 @@ import { addCondition } from './add-condition';
 import { type Narrowing, narrowing } from './narrowing';
 
 /**
- * Keeps a grant to everyone to an organisation, or to one account.
+ * Keeps a grant to everyone to an organisation, to one account, or to what comes from one network.
  *
- * Why that narrows: the organisation is one more test of an Allow's condition. The account takes the place of `*`, which covers every
+ * Why that narrows: the organisation and the endpoint are each one more test of an Allow's condition. The account takes the place of `*`, which covers every
  * principal of it; a principal of that account had the grant directly, and now has it only where the account's own policies agree.
  * The other principals stay, and `*` covered them too.
  */
@@ -27,8 +27,12 @@ export function limitCallers(document: PolicyDocument, statement: Statement, kno
   );
   const account = `arn:aws:iam::${knownStop('Account', known, 'account')}:root`;
   const inAccount = document.writer.replace(everyone, everyone === principal?.everyone ? { AWS: account } : account);
+  const endpoint = addCondition(document, statement, 'StringEquals', 'aws:SourceVpce', knownStop('vpce-1a2b3c4d', known, 'vpc-endpoint'));
   return [
     ...(organization === undefined ? [] : [narrowing('Let in callers of one organization only', [organization])]),
     narrowing('Let in one account only', [inAccount]),
+    ...(endpoint === undefined || document.type !== 'resource-based'
+      ? []
+      : [narrowing('Let in what comes through one VPC endpoint only', [endpoint])]),
   ];
 }

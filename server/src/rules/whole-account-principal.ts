@@ -1,0 +1,50 @@
+import type { PolicyDocument, Statement } from '../policy/ast';
+import { restricts } from '../semantics/condition-strength';
+import { isLoadBalancerAccount } from '../semantics/load-balancer-accounts';
+import { accountOfPrincipal, isWholeAccount, principalsOf } from '../semantics/named-principals';
+import { nameCaller } from '../semantics/narrow/name-caller';
+import { requireExternalId } from '../semantics/narrow/require-external-id';
+import type { RuleModule, Trust } from './rule';
+
+export const wholeAccountPrincipal: RuleModule = {
+  meta: {
+    name: 'whole-account-principal',
+    summary: 'An Allow for all of an account, where one of its roles would do.',
+    category: 'suggestion',
+    fix: 'sometimes',
+    since: '0.1.0',
+    appliesTo: ['resource-based', 'trust'],
+  },
+  check: {
+    PrincipalElement(principal, { document, statement, trust, report }) {
+      if (statement?.effect !== 'Allow' || document.service === 'kms' || restricts(statement.condition)) {
+        return;
+      }
+      for (const entry of principalsOf(principal, 'AWS').filter(isWholeAccount)) {
+        const account = accountOfPrincipal(entry) ?? '';
+        if (!isSettled(account, trust) && !isOwner(account, statement)) {
+          report({
+            at: entry.span,
+            message: `This is all of account \`${account}\`, not its root user: each of its users and roles that its own policies let ${what(document)}. Name the role that needs it in a test of \`aws:PrincipalArn\`.`,
+            fixes: (known) => [...nameCaller(document, statement, known), ...requireExternalId(document, statement)],
+          });
+        }
+      }
+    },
+  },
+};
+
+/** Whether the account is one's own, which leaves the choice to its policies as meant, or one of which other rules speak. */
+function isSettled(account: string, { accounts }: Trust): boolean {
+  return accounts.size > 0 || isLoadBalancerAccount(account);
+}
+
+/** Whether the account is that of each resource the statement names: it lets its own people in as its policies say. */
+function isOwner(account: string, { resource }: Statement): boolean {
+  const arns = resource?.patterns.map(({ arn }) => arn?.account) ?? [];
+  return arns.length > 0 && arns.every((owner) => owner === account);
+}
+
+function what({ type }: PolicyDocument): string {
+  return type === 'trust' ? 'call `sts:AssumeRole` can assume this role' : 'do so can call what this statement allows';
+}
