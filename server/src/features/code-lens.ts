@@ -4,7 +4,8 @@ import { itemsOf } from '../policy/value';
 import type { ServiceReference } from '../reference/types';
 import { coversEveryPrincipal } from '../semantics/covers-every-principal';
 import { coversEveryResource } from '../semantics/covers-every-resource';
-import { type GrantSummary, type LevelCount, summariseStatement } from '../semantics/grant-summary';
+import { type GrantSummary, type LevelCount, summariseActions, summariseStatement } from '../semantics/grant-summary';
+import { type LeftOfStatement, leftOfStatement } from '../semantics/grants/left-of-statement';
 import { everyAction } from '../semantics/matching-actions';
 import type { Span } from '../text/span';
 import { count, counted } from './explain/count';
@@ -22,7 +23,8 @@ export interface CodeLens {
 const mostNamed = 3;
 
 /**
- * For each statement what it grants or denies by access level, on what and to whom. None for a statement whose effect or actions
+ * For each statement what it grants or denies by access level, on what and to whom; of a grant, what the document's Deny statements leave
+ * of it. None for a statement whose effect or actions
  * are missing, or of whose actions nothing is known before deployment.
  */
 export function codeLenses(document: PolicyDocument, reference: ServiceReference): readonly CodeLens[] {
@@ -42,12 +44,28 @@ function titleOf(statement: Statement, document: PolicyDocument, reference: Serv
   if (summary.granted === 0) {
     return summary.known ? `${verb(effect, document)} nothing: no action of AWS matches` : undefined;
   }
+  const left = leftOfStatement(reference, document, statement);
+  if (left.denied > 0 && left.actions.size === 0) {
+    const all = left.denied === 1 ? 'its action is' : `all its ${count(left.denied)} actions are`;
+    return summary.known ? `${verb(effect, document)} nothing: ${all} denied elsewhere` : undefined;
+  }
+  const granted =
+    left.denied === 0 ? what(summary, action.negated, reference) : what(summariseActions(reference, left.actions), false, reference);
   return [
-    `${verb(effect, document)} ${summary.known ? '' : 'at least '}${what(summary, action.negated, reference)}`,
+    `${verb(effect, document)} ${summary.known ? '' : 'at least '}${granted}`,
     ...(resource === undefined ? [] : [onWhat(resource)]),
     ...(principal === undefined ? [] : [`${effect === 'Allow' ? 'to' : 'for'} ${whom(principal)}`]),
     ...(condition === undefined || itemsOf(condition.element.value).length === 0 ? [] : ['with conditions']),
+    ...takenOff(left),
   ].join(' · ');
+}
+
+/** What the Deny statements take off: those denied are not among the actions counted as granted, those limited are. */
+function takenOff({ denied, limited, actions }: LeftOfStatement): readonly string[] {
+  const limits =
+    limited.size === actions.size ? `${denied === 0 ? '' : 'the rest '}limited by a Deny` : `${count(limited.size)} limited by a Deny`;
+  const parts = [...(denied === 0 ? [] : [`${count(denied)} denied elsewhere`]), ...(limited.size === 0 ? [] : [limits])];
+  return parts.length === 0 ? [] : [parts.join(', ')];
 }
 
 /** Policies that only set limits grant nothing, whatever their Allow says. */

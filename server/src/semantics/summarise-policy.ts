@@ -1,29 +1,30 @@
 import type { PolicyDocument } from '../policy/ast';
 import type { ActionName, ServiceReference } from '../reference/types';
-import { deniedActions } from './denied-actions';
 import { type GrantSummary, summariseActions } from './grant-summary';
-import { actionsOf, qualifiedName } from './matching-actions';
+import { leftOfStatement } from './grants/left-of-statement';
+
+/** What a policy grants by itself. */
+export interface PolicySummary extends GrantSummary {
+  /** Of how many of the actions a Deny takes something off, wherever a statement allows them. */
+  readonly limited: number;
+}
 
 /**
- * What the Allow statements of a policy cover together, less what its Deny statements take off for every request.
- * Resources and conditions of the Allow statements are not looked at: an action counts when it is allowed on anything at all.
+ * What the Allow statements of a policy cover together, less what its Deny statements take off each of them for every request.
+ * Conditions of the Allow statements are not looked at: an action counts when it is allowed on anything at all.
  */
-export function summarisePolicy(reference: ServiceReference, document: PolicyDocument): GrantSummary {
+export function summarisePolicy(reference: ServiceReference, document: PolicyDocument): PolicySummary {
   const granted = new Set<ActionName>();
-  let known = true;
-  for (const { effect, action } of document.statements) {
-    if (effect !== 'Allow' || action === undefined) {
-      continue;
-    }
-    known &&= action.known;
-    for (const covered of actionsOf(reference, action)) {
-      granted.add(covered);
+  const free = new Set<ActionName>();
+  for (const statement of document.statements) {
+    const { actions, limited } = leftOfStatement(reference, document, statement);
+    for (const action of actions) {
+      granted.add(action);
+      if (!limited.has(action)) {
+        free.add(action);
+      }
     }
   }
-  const denied = deniedActions(reference, document);
-  const summary = summariseActions(
-    reference,
-    [...granted].filter((action) => !denied.has(qualifiedName(action))),
-  );
-  return known ? summary : { ...summary, known: false };
+  const known = document.statements.every(({ effect, action }) => effect !== 'Allow' || action?.known !== false);
+  return { ...summariseActions(reference, granted), known, limited: granted.size - free.size };
 }

@@ -1,9 +1,8 @@
-import type { PolicyDocument } from '../../policy/ast';
+import type { PolicyDocument, Statement } from '../../policy/ast';
 import { namesPrincipals } from '../../policy/policy-type';
 import { type AccessLevel, type ActionName, accessLevels, type ServiceReference } from '../../reference/types';
-import { deniedActions } from '../../semantics/denied-actions';
 import { fitsAction } from '../../semantics/fitting-types';
-import { qualifiedName } from '../../semantics/matching-actions';
+import { leftOfStatement } from '../../semantics/grants/left-of-statement';
 import { count } from '../explain/count';
 import { conditionCell, type NamedResource, principalCell, resourceCell, resourcesOf } from './cells';
 import { type Effect, type Granted, grantedBy, placeOfGrant, unrecognizedOf } from './granted';
@@ -59,14 +58,15 @@ function groupOf(
 function toRow(
   document: PolicyDocument,
   effect: Effect,
-  { servicePrefix, name }: ActionName,
+  action: ActionName,
   granted: readonly Granted[],
   reference: ServiceReference,
 ): SummaryRow {
+  const { servicePrefix, name } = action;
   const statements = granted.map(({ statement }) => statement);
   const resources = granted.flatMap((one) => resourcesOfAction(document, one, servicePrefix, name, reference));
   const [first] = granted;
-  const denied = effect === 'Allow' && deniedActions(reference, document).has(qualifiedName({ servicePrefix, name }));
+  const taken = effect === 'Allow' ? takenOff(document, statements, action, reference) : undefined;
   const description = reference.action(servicePrefix, name)?.description;
   return {
     id: `${effect} ${servicePrefix}:${name}`,
@@ -79,8 +79,22 @@ function toRow(
     at: first === undefined ? document.span : placeOfGrant(first, servicePrefix, name),
     opens: [effect, servicePrefix, name],
     ...(description === undefined ? {} : { hint: description }),
-    ...(resources.length === 0 ? { mark: 'no effect' } : denied ? { mark: 'denied by another statement' } : {}),
+    ...(resources.length === 0 ? { mark: 'no effect' } : taken === undefined ? {} : { mark: taken }),
   };
+}
+
+/** Whether Deny statements take off all that the statements allow of the action, or a part of what each allows. */
+function takenOff(
+  document: PolicyDocument,
+  statements: readonly Statement[],
+  action: ActionName,
+  reference: ServiceReference,
+): string | undefined {
+  const left = statements.map((statement) => leftOfStatement(reference, document, statement)).filter(({ actions }) => actions.has(action));
+  if (left.length === 0) {
+    return 'denied by another statement';
+  }
+  return left.every(({ limited }) => limited.has(action)) ? 'denied in part' : undefined;
 }
 
 /** The statement's resources that the action can work on. */

@@ -2,7 +2,8 @@ import type { PolicyDocument } from '../../policy/ast';
 import { grants, namesPrincipals } from '../../policy/policy-type';
 import type { Service, ServiceReference } from '../../reference/types';
 import { fitsService } from '../../semantics/fitting-types';
-import { type ServiceGrant, summariseActions } from '../../semantics/grant-summary';
+import { type LevelCount, type ServiceGrant, summariseActions } from '../../semantics/grant-summary';
+import { leftOfStatement } from '../../semantics/grants/left-of-statement';
 import { count } from '../explain/count';
 import { accessCell, conditionCell, principalCell, resourceCell, resourcesOf } from './cells';
 import { actionsGranted, type Effect, type Granted, grantedBy, placeOfGrant, type Unrecognized, unrecognizedOf } from './granted';
@@ -32,8 +33,16 @@ function groupOf(document: PolicyDocument, effect: Effect, reference: ServiceRef
   }
   const strangers = unrecognized.filter(({ servicePrefix }) => reference.service(servicePrefix) === undefined);
   const unsure = new Set(unrecognized.map(({ servicePrefix }) => servicePrefix));
+  const left = effect === 'Deny' ? undefined : levelsLeft(document, granted, reference);
   const own = services.map((service) => {
-    const row = toRow(document, effect, service, granted, reference);
+    const row = toRow(
+      document,
+      effect,
+      service,
+      left === undefined ? service.levels : left.get(service.service.prefix),
+      granted,
+      reference,
+    );
     return unsure.has(service.service.prefix) ? { ...row, mark: unknownActions } : row;
   });
   const partly = unrecognizedServices(document, effect, services, unrecognized, reference);
@@ -49,6 +58,16 @@ function groupOf(document: PolicyDocument, effect: Effect, reference: ServiceRef
       ? []
       : [{ title: 'Unrecognized services', rows: strangers.map((one) => strangerRow(one, document)), remaining: [] }]),
   ];
+}
+
+/** By service, what the Deny statements leave of what the Allow statements cover. */
+function levelsLeft(
+  document: PolicyDocument,
+  granted: readonly Granted[],
+  reference: ServiceReference,
+): ReadonlyMap<string, readonly LevelCount[]> {
+  const left = new Set(granted.flatMap(({ statement }) => [...leftOfStatement(reference, document, statement).actions]));
+  return new Map(summariseActions(reference, left).services.map(({ service, levels }) => [service.prefix, levels]));
 }
 
 const unknownActions = 'unrecognized actions';
@@ -70,7 +89,8 @@ function titleOf(effect: Effect, { type }: PolicyDocument): string {
 function toRow(
   document: PolicyDocument,
   effect: Effect,
-  { service, levels }: ServiceGrant,
+  { service }: ServiceGrant,
+  levels: readonly LevelCount[] | undefined,
   granted: readonly Granted[],
   reference: ServiceReference,
 ): SummaryRow {
@@ -79,9 +99,10 @@ function toRow(
   const place = own[0];
   return {
     id: `${effect} ${prefix}`,
-    cells: [nameOf(service), accessCell(levels), ...rest(document, own, prefix, reference)],
+    cells: [nameOf(service), levels === undefined ? 'None' : accessCell(levels), ...rest(document, own, prefix, reference)],
     at: place === undefined ? document.span : placeOfGrant(place, prefix),
     opens: [effect, prefix],
+    ...(levels === undefined && { mark: 'denied by another statement' }),
   };
 }
 

@@ -49,7 +49,8 @@ function describe(policy: PolicyDocument): string {
   const actions = `${summary.granted} ${summary.granted === 1 ? 'action' : 'actions'}`;
   const services = `${summary.services.length} ${summary.services.length === 1 ? 'service' : 'services'}`;
   const head = `${policyTypeTitle(policy.type)}, ${verb} ${actions} of ${services}`;
-  return [head + (summary.known ? '' : ', as far as is known before deployment'), ...lines(summary)].join('\n');
+  const limits = summary.limited === 0 ? '' : `; a Deny limits ${summary.limited === summary.granted ? 'all' : summary.limited} of them`;
+  return [head + (summary.known ? '' : ', as far as is known before deployment') + limits, ...lines(summary)].join('\n');
 }
 
 function lines({ services }: GrantSummary): readonly string[] {
