@@ -1,8 +1,7 @@
 import type { PolicyDocument, Statement } from '../policy/ast';
 import { itemsOf, type Value } from '../policy/value';
 import type { ActionName, ServiceReference } from '../reference/types';
-import { deniedActions } from './denied-actions';
-import { actionsOf, qualifiedName } from './matching-actions';
+import { leftOfStatement } from './grants/left-of-statement';
 
 /** What a change to a policy does to what it grants, action by action. Each action is in one of the lists. */
 export interface GrantChange {
@@ -52,18 +51,12 @@ type Grants = ReadonlyMap<ActionName, ReadonlyMap<string, Statement>>;
 
 function grantsOf(document: PolicyDocument, reference: ServiceReference): Grants {
   const grants = new Map<ActionName, Map<string, Statement>>();
-  const denied = deniedActions(reference, document);
   for (const statement of document.statements) {
-    if (statement.effect !== 'Allow' || statement.action === undefined) {
-      continue;
-    }
     const circumstances = circumstancesOf(statement);
-    for (const action of actionsOf(reference, statement.action)) {
-      if (!denied.has(qualifiedName(action))) {
-        const own = grants.get(action) ?? new Map<string, Statement>();
-        own.set(circumstances, statement);
-        grants.set(action, own);
-      }
+    for (const action of leftOfStatement(reference, document, statement).actions) {
+      const own = grants.get(action) ?? new Map<string, Statement>();
+      own.set(circumstances, statement);
+      grants.set(action, own);
     }
   }
   return grants;
