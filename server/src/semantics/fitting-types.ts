@@ -10,7 +10,7 @@ const remembered = createMemory<readonly ResourceType[]>();
  * A type gives way to a narrower one that takes every such ARN. Empty for a service that is not known, and where its segment is a wildcard.
  */
 export function fittingTypes(reference: ServiceReference, { source, arn }: ResourcePattern): readonly ResourceType[] {
-  return arn === undefined ? [] : remembered(reference, source.text, () => find(reference, arn));
+  return arn === undefined ? [] : remembered(reference, source.text, () => typesOfArn(reference, arn));
 }
 
 /**
@@ -41,7 +41,8 @@ interface Candidate {
   readonly formats: readonly string[];
 }
 
-function find(reference: ServiceReference, arn: Arn): readonly ResourceType[] {
+/** The same for an ARN that is not written in a policy, and not remembered. */
+export function typesOfArn(reference: ServiceReference, arn: Arn): readonly ResourceType[] {
   const candidates = reference.resourceTypesOfArn(arn.service).flatMap((type): Candidate[] => {
     const formats = type.arnFormats.filter((format) => mayMatch(arn, format)).map((format) => resourceOf(format));
     return formats.length === 0 ? [] : [{ type, formats }];

@@ -1,9 +1,9 @@
 import { parseArgs } from 'node:util';
-import type { PolicyDocument } from '../../policy/ast';
 import { type PolicyType, policyTypes } from '../../policy/policy-type';
 import { compare } from '../../semantics/inclusion/compare';
 import type { InclusionOptions } from '../../semantics/inclusion/includes';
 import { narrowingProof } from '../../semantics/inclusion/proves-narrower';
+import { compareJson } from './compare-json';
 import { compareReport, type Outcome } from './compare-report';
 import { oneOf, parseOptions } from './parse-options';
 import { readPolicies } from './read-policies';
@@ -28,9 +28,10 @@ export async function compareCommand(args: readonly string[]): Promise<ExitCode>
   }
   const older = await readPolicy(oldPath, type);
   const newer = await readPolicy(newPath, type);
-  refuseOtherKind(older.policy, newer.policy);
   const outcome = compareSides(older, newer);
-  print(format === 'json' ? JSON.stringify(outcome, undefined, 2) : compareReport(outcome, reference()));
+  const compared = { older: older.policy, newer: newer.policy };
+  const report = format === 'json' ? JSON.stringify(compareJson(outcome, compared, reference()), undefined, 2) : undefined;
+  print(report ?? compareReport(outcome, compared, reference()));
   return exitCode(outcome);
 }
 
@@ -60,24 +61,13 @@ function compareSides(older: Side, newer: Side): Outcome {
     sourceOf: (document, { span }) => (document === newer.policy ? newer : older).text.slice(span.start, span.end),
   };
   const comparison = compare(newer.policy, older.policy, reference(), options);
-  const isHalfOpen = comparison.verdict === 'unknown' && comparison.newlyAllows === undefined;
+  const isHalfOpen = comparison.verdict === 'unknown' && comparison.newlyAllows.length === 0;
   return { ...comparison, noMore: isHalfOpen ? narrowingProof(newer.policy, older.policy, reference(), options) : undefined };
-}
-
-/** What one kind of policy allows cannot be measured by another kind. */
-function refuseOtherKind(older: PolicyDocument, newer: PolicyDocument): void {
-  if (older.type !== newer.type) {
-    const types = `\`${older.type}\` and the new one for \`${newer.type}\``;
-    throw new Stop(`The old policy is taken for ${types}, so that they cannot be compared. Say the type with \`--policy-type\`.`);
-  }
-  if (older.service !== undefined && newer.service !== undefined && older.service !== newer.service) {
-    throw new Stop(`The old policy is for \`${older.service}\` and the new one for \`${newer.service}\`, so that they cannot be compared.`);
-  }
 }
 
 /** A request that only the new policy allows is proof enough, whatever else is left open. */
 function exitCode({ verdict, newlyAllows, noMore }: Outcome): ExitCode {
-  if (newlyAllows !== undefined) {
+  if (newlyAllows.length > 0) {
     return 1;
   }
   return verdict === 'unknown' && noMore === undefined ? 3 : 0;

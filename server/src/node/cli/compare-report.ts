@@ -1,28 +1,39 @@
+import type { PolicyDocument } from '../../policy/ast';
 import type { ServiceReference } from '../../reference/types';
 import type { World } from '../../semantics/inclusion/certificate';
 import type { Comparison } from '../../semantics/inclusion/compare';
-import type { Refuted } from '../../semantics/inclusion/inclusion';
+import type { Difference } from '../../semantics/inclusion/differences';
+import { requestLines, sidOf } from './request-lines';
 
 export interface Outcome extends Comparison {
   /** For `unknown`: that the newer policy is proved to allow no more all the same, and for which actions. */
   readonly noMore: World | undefined;
 }
 
-/** The comparison for people: the answer in a sentence, then the requests that show it. */
-export function compareReport(outcome: Outcome, reference: ServiceReference): string {
-  const { verdict, world, noMore, newlyAllows, noLongerAllows } = outcome;
-  const isOfToday = (verdict === 'unknown' ? noMore : world) === 'known-actions';
+/** The two policies that were compared. */
+export interface Compared {
+  readonly older: PolicyDocument;
+  readonly newer: PolicyDocument;
+}
+
+/** The comparison for people: the answer in a sentence, then the requests that show it, by the statement that allows them. */
+export function compareReport(outcome: Outcome, { older, newer }: Compared, reference: ServiceReference): string {
   return [
     answer(outcome),
-    ...(isOfToday ? ['This holds for the actions that AWS has today: one that AWS adds later could change it.'] : []),
-    ...shown('new', newlyAllows, reference),
-    ...shown('old', noLongerAllows, reference),
+    ...(isOfToday(outcome) ? [`This holds for the actions that AWS has today: one that AWS adds later could change it.`] : []),
+    ...shown('new', newer, outcome.newlyAllows, reference),
+    ...shown('old', older, outcome.noLongerAllows, reference),
   ].join('\n');
 }
 
+/** Whether the answer is one for today's actions alone. */
+export function isOfToday({ verdict, noMore, world }: Outcome): boolean {
+  return (verdict === 'unknown' ? noMore : world) === 'known-actions';
+}
+
 function answer({ verdict, newlyAllows, noLongerAllows, noMore, reason = '' }: Outcome): string {
-  const more = newlyAllows && `it now allows ${inShort(newlyAllows)}`;
-  const less = noLongerAllows && `it no longer allows ${inShort(noLongerAllows)}`;
+  const more = newlyAllows.length > 0 ? `it now allows ${inShort(newlyAllows)}` : undefined;
+  const less = noLongerAllows.length > 0 ? `it no longer allows ${inShort(noLongerAllows)}` : undefined;
   switch (verdict) {
     case 'equivalent':
       return 'The new policy allows the same.';
@@ -45,29 +56,42 @@ function answer({ verdict, newlyAllows, noLongerAllows, noMore, reason = '' }: O
   }
 }
 
-function inShort({ request }: Refuted): string {
-  return `${request.action} on ${request.resource}${Object.keys(request.context).length > 0 ? ' under the conditions below' : ''}`;
+function inShort([first, ...others]: readonly Difference[]): string {
+  if (first === undefined) {
+    return '';
+  }
+  const { action, resource, context } = first.request;
+  const conditions = Object.keys(context).length > 0 ? ' under the conditions below' : '';
+  const more = others.length === 0 ? '' : `, and ${others.length} other ${others.length === 1 ? 'kind of request' : 'kinds of requests'}`;
+  return `${action} on ${resource}${conditions}${more}`;
 }
 
-function shown(side: 'old' | 'new', difference: Refuted | undefined, reference: ServiceReference): readonly string[] {
-  if (difference === undefined) {
-    return [];
-  }
-  const { action, resource, principal, context } = difference.request;
+function shown(
+  side: 'old' | 'new',
+  policy: PolicyDocument,
+  differences: readonly Difference[],
+  reference: ServiceReference,
+): readonly string[] {
+  const statements = [...new Set(differences.map(({ statement }) => statement))];
+  return statements.flatMap((statement) => {
+    const own = differences.filter((difference) => difference.statement === statement);
+    const sid = sidOf(policy, statement);
+    const place = `its statement ${statement + 1}${sid === undefined ? '' : `, \`${sid}\``}`;
+    return [
+      '',
+      `Only the ${side} policy allows ${own.length === 1 ? 'this request' : 'these requests'} (${place}):`,
+      ...own.flatMap((difference, index) => [...(index === 0 ? [] : ['']), ...lines(side, difference, reference)]),
+    ];
+  });
+}
+
+function lines(side: 'old' | 'new', { request, level, alike, deniedBy, realistic }: Difference, reference: ServiceReference): readonly string[] {
+  const others = alike === 0 ? '' : `, and ${alike} other ${level === undefined ? '' : `${level} `}${alike === 1 ? 'action' : 'actions'} alike`;
+  const [action = '', ...rest] = requestLines(request, reference);
   return [
-    '',
-    `Only the ${side} policy allows this request (its statement ${difference.statement + 1}):`,
-    `  action     ${action}`,
-    `  resource   ${resource}`,
-    ...(principal === undefined ? [] : [`  principal  ${principal.type} ${principal.id}`]),
-    ...Object.entries(context).map(([key, value], index) => {
-      const values =
-        [value]
-          .flat()
-          .map((one) => JSON.stringify(one))
-          .join(', ') || '(no value)';
-      return `  ${index === 0 ? 'context' : '       '}    ${reference.conditionKey(key)?.name ?? key} = ${values}`;
-    }),
-    ...(difference.realistic ? [] : ['  AWS documents no such resource or condition key for this action.']),
+    action + others,
+    ...rest,
+    ...(deniedBy === undefined ? [] : [`  Denied by statement ${deniedBy + 1} of the ${side === 'new' ? 'old' : 'new'} policy.`]),
+    ...(realistic ? [] : ['  AWS documents no such action, or no such resource or condition key for it.']),
   ];
 }

@@ -1,9 +1,9 @@
-import { formatAsPattern } from '../../policy/arn';
-import type { Action, ServiceReference } from '../../reference/types';
+import type { ServiceReference } from '../../reference/types';
 import type { Arena } from './arena';
 import { globOf } from './glob';
-import { globSet, intern, toGlob } from './intern';
+import { globSet, intern } from './intern';
 import type { Meaning, Ref } from './literal';
+import { naturalResource } from './natural-resource';
 import { principalSeparator } from './principal-literal';
 import type { Request, RequestPrincipal } from './request';
 import type { Held } from './search';
@@ -13,8 +13,8 @@ import { anyOne, isSymbol, star, symbolIndex } from './token';
 
 export interface BuiltRequest {
   readonly request: Request;
-  /** Whether resource and condition keys are ones that AWS documents for the action. */
-  readonly realistic: boolean;
+  /** Whether the resource is one that AWS documents for the action. */
+  readonly named: boolean;
 }
 
 /** A request for which all literals hold, as natural as can be. `undefined` when none could be put together. */
@@ -40,8 +40,7 @@ export function buildRequest(arena: Arena, held: Held, action: string, reference
     resource: text(fill, resource) ?? '',
     context: Object.fromEntries(context),
   };
-  const realistic = natural !== undefined && [...context.keys()].every((key) => isSupported(reference, known, key));
-  return { request, realistic };
+  return { request, named: natural !== undefined };
 }
 
 interface Fill {
@@ -136,34 +135,6 @@ function valueOfSymbol(fill: Fill, name: string): string | undefined {
   return typeof value === 'string' ? value : undefined;
 }
 
-/** A resource in a format that AWS documents for the action; `*` for an action that names none. */
-function naturalResource(arena: Arena, refs: readonly Ref[], action: Action, reference: ServiceReference): Word | undefined {
-  const types = reference.resourceTypes(action.servicePrefix);
-  const formats = action.resourceTypes.flatMap(({ name }) => types.find((type) => type.name === name)?.arnFormats ?? []).slice(0, 6);
-  const patterns = formats.length === 0 ? ['*'] : formats.flatMap((format) => [filled(format), formatAsPattern(format)]);
-  for (const pattern of patterns) {
-    const options = {
-      wildcards: formats.length > 0,
-      variables: false,
-      withCase: true,
-      arn: { wildcardsCross: 'never', headWithCase: true, short: 'itself' },
-    } as const;
-    const glob = toGlob(arena, pattern, options);
-    const extra = glob && intern(arena, 'resource', { kind: 'value', absent: false, values: globSet([glob]), vague: false });
-    const answer = extra === undefined ? undefined : solveDimension(arena, [...refs, extra]);
-    if (typeof answer === 'object' && answer.kind === 'values') {
-      return answer.words[0];
-    }
-  }
-  return undefined;
-}
-
-const placeholders: Readonly<Record<string, string>> = { Partition: 'aws', Region: 'us-east-1', Account: '111122223333' };
-
-function filled(format: string): string {
-  return format.replace(/\$\{([^}]*)\}/g, (_, name: string) => placeholders[name] ?? '?*');
-}
-
 function principalOf(word: Word | undefined): RequestPrincipal | undefined {
   if (word === undefined || word.some(isSymbol)) {
     return undefined;
@@ -191,20 +162,4 @@ function principalOf(word: Word | undefined): RequestPrincipal | undefined {
     default:
       return { type: 'AWS', id: `arn:aws:iam::${account}:user/someone` };
   }
-}
-
-function isSupported(reference: ServiceReference, action: Action | undefined, key: string): boolean {
-  if (action === undefined || reference.conditionKey(key)?.global === true) {
-    return true;
-  }
-  const types = reference.resourceTypes(action.servicePrefix);
-  const keys = [
-    ...action.conditionKeys,
-    ...action.resourceTypes.flatMap((own) => [...own.conditionKeys, ...(types.find(({ name }) => name === own.name)?.conditionKeys ?? [])]),
-  ];
-  return keys.some((own) => {
-    const lower = own.toLowerCase();
-    const template = lower.indexOf('${');
-    return template < 0 ? lower === key : key.startsWith(lower.slice(0, template));
-  });
 }

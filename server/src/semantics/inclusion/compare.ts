@@ -1,6 +1,7 @@
 import type { PolicyDocument } from '../../policy/ast';
 import type { ServiceReference } from '../../reference/types';
 import type { World } from './certificate';
+import { type Difference, differences } from './differences';
 import { type InclusionOptions, includes } from './includes';
 import type { Refuted } from './inclusion';
 
@@ -9,10 +10,10 @@ export interface Comparison {
   readonly verdict: 'equivalent' | 'narrower' | 'broader' | 'incomparable' | 'unknown';
   /** `known-actions` where actions that AWS may add one day could change the verdict. */
   readonly world: World;
-  /** A request that only the newer policy allows. */
-  readonly newlyAllows: Refuted | undefined;
-  /** A request that only the older policy allows. */
-  readonly noLongerAllows: Refuted | undefined;
+  /** Requests that only the newer policy allows, one of each kind; empty where none is known. */
+  readonly newlyAllows: readonly Difference[];
+  /** Requests that only the older policy allows. */
+  readonly noLongerAllows: readonly Difference[];
   /** Why the verdict is `unknown`: a clause that goes on after "because". */
   readonly reason: string | undefined;
 }
@@ -31,10 +32,15 @@ export function compare(
   return {
     verdict: verdictOf(forward.verdict, backward.verdict),
     world: worlds.includes('known-actions') ? 'known-actions' : 'open',
-    newlyAllows: forward.verdict === 'refuted' ? forward : undefined,
-    noLongerAllows: backward.verdict === 'refuted' ? backward : undefined,
+    newlyAllows: forward.verdict === 'refuted' ? shown(forward, differences(newer, older, reference, options)) : [],
+    noLongerAllows: backward.verdict === 'refuted' ? shown(backward, differences(older, newer, reference, options)) : [],
     reason: unknown?.reason,
   };
+}
+
+/** What the search for all kinds missed is what the proof failed on. */
+function shown(refuted: Refuted, found: readonly Difference[]): readonly Difference[] {
+  return found.length > 0 ? found : [{ ...refuted, level: undefined, alike: 0 }];
 }
 
 type Verdict = ReturnType<typeof includes>['verdict'];

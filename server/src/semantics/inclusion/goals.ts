@@ -1,7 +1,7 @@
 import type { Arena } from './arena';
 import type { StatementId, Step } from './certificate';
 import { negate } from './literal';
-import type { ActionSet, Cube } from './read-statement';
+import type { ActionSet, Cube, NamedRef } from './read-statement';
 import { dimensionOf, type Held, hold } from './search';
 import { solveDimension } from './solve-dimension';
 
@@ -38,13 +38,12 @@ export function goalsOf(arena: Arena, newer: readonly Cube[], older: readonly Cu
 }
 
 function heldBy(arena: Arena, cubes: readonly Cube[]): Held {
-  let held: Held = new Map();
-  for (const { demands } of cubes) {
-    for (const { ref } of demands) {
-      held = (held.get(dimensionOf(arena, ref)) ?? []).includes(ref) ? held : hold(arena, held, ref);
-    }
-  }
-  return held;
+  return cubes.reduce<Held>((held, { demands }) => holdAll(arena, held, demands), new Map());
+}
+
+/** `held`, and that all the demands hold too. */
+export function holdAll(arena: Arena, held: Held, demands: readonly NamedRef[]): Held {
+  return demands.reduce((own, { ref }) => ((own.get(dimensionOf(arena, ref)) ?? []).includes(ref) ? own : hold(arena, own, ref)), held);
 }
 
 /** The demands of a goal that contradict each other, if some do: then there is nothing to cover. */

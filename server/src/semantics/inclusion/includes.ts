@@ -19,7 +19,7 @@ export interface InclusionOptions {
   readonly sourceOf?: (document: PolicyDocument, value: Value) => string | undefined;
 }
 
-const usualBudget: Budget = { steps: 3_000_000, branches: 4_000 };
+export const usualBudget: Budget = { steps: 3_000_000, branches: 4_000 };
 /** More combinations of readings than any real policy has. */
 const mostReadings = 24;
 
@@ -71,7 +71,16 @@ function pairProblem(newer: PolicyDocument, older: PolicyDocument): string | und
   if (other !== undefined) {
     return `in the older policy ${other}`;
   }
-  const statements = [...newer.statements, ...older.statements];
-  const named = statements.filter(({ principal }) => principal !== undefined).length;
-  return named === 0 || named === statements.length ? undefined : 'some statements have a Principal and others have none';
+  const [names, namesOlder] = [newer, older].map(namesPrincipals);
+  if (names === 'some' || namesOlder === 'some') {
+    return 'some statements have a Principal and others have none';
+  }
+  const isMixed = names !== undefined && namesOlder !== undefined && names !== namesOlder;
+  return isMixed ? `only the ${names === 'all' ? 'newer' : 'older'} policy says with Principal whom it is for` : undefined;
+}
+
+/** How many of the statements have a Principal; `undefined` without statements. */
+function namesPrincipals({ statements }: PolicyDocument): 'all' | 'some' | 'none' | undefined {
+  const count = statements.filter(({ principal }) => principal !== undefined).length;
+  return statements.length === 0 ? undefined : count === 0 ? 'none' : count === statements.length ? 'all' : 'some';
 }

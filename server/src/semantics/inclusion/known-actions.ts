@@ -41,18 +41,45 @@ export interface KnownActions {
   readonly flags: readonly Uint8Array[];
 }
 
+/** The actions that AWS publishes today, and those that the sets name though AWS does not publish them: whoever wrote them knows them. */
 export function knownActions(reference: ServiceReference, sets: readonly ActionSet[]): KnownActions {
   const index = indexOf(reference);
+  const all = new Set(sets.flatMap(({ patterns }) => patterns.flatMap((pattern) => unpublished(index, pattern) ?? [])));
+  const written = new Map([...all].slice(0, mostWritten).map((name, place) => [name, index.names.length + place]));
   const flags = sets.map(({ patterns, negated }) => {
-    const own = new Uint8Array(index.names.length).fill(negated ? 1 : 0);
+    const own = new Uint8Array(index.names.length + written.size).fill(negated ? 1 : 0);
     for (const pattern of patterns) {
       for (const place of placesOf(index, pattern)) {
+        own[place] = negated ? 0 : 1;
+      }
+      for (const place of placesWritten(written, pattern)) {
         own[place] = negated ? 0 : 1;
       }
     }
     return own;
   });
-  return { names: index.names, flags };
+  return { names: written.size === 0 ? index.names : [...index.names, ...written.keys()], flags };
+}
+
+/** Unpublished names that are looked at; hostile policies have more. */
+const mostWritten = 1_000;
+
+function placesWritten(written: ReadonlyMap<string, number>, pattern: string): readonly number[] {
+  if (/[*?]/.test(pattern)) {
+    return [...written].flatMap(([name, place]) => (matchesAction(pattern, name) ? [place] : []));
+  }
+  const place = written.get(pattern);
+  return place === undefined ? [] : [place];
+}
+
+/** The action of the pattern that AWS does not publish: the name itself, or of a service that is not published some example. */
+function unpublished(index: Index, pattern: string): string | undefined {
+  const [prefix = '', name] = pattern.split(':', 2);
+  if (name === undefined || index.places.has(pattern) || /[*?]/.test(prefix)) {
+    return undefined;
+  }
+  const isWildcard = /[*?]/.test(name);
+  return isWildcard && index.services.has(prefix) ? undefined : pattern.replaceAll('*', 'something').replaceAll('?', 'x');
 }
 
 function placesOf(index: Index, pattern: string): Int32Array {

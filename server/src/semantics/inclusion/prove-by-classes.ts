@@ -6,7 +6,7 @@ import { actionSetsOf, type Goal, type Remainder } from './goals';
 import { actionsIn, type KnownActions, knownActions, knownClasses } from './known-actions';
 import type { ActionSet } from './read-statement';
 import { clauseOf, type Held, type SearchResult, search } from './search';
-import type { WitnessHunt } from './witness-hunt';
+import type { Hunt } from './witness-hunt';
 
 /** Steps of automata that telling all actions apart may take before today's are looked at, and once those are proved. */
 const firstSteps = 150_000;
@@ -16,7 +16,7 @@ const laterSteps = 1_000_000;
 export interface Shared {
   readonly arena: Arena;
   readonly reference: ServiceReference;
-  readonly hunt: WitnessHunt;
+  readonly hunt: Hunt;
   /** Classes of actions, which are the same under every reading, by the sets they are of. */
   readonly remembered: Map<string, readonly ActionClass[] | undefined>;
 }
@@ -68,7 +68,7 @@ function proveGoals(
   for (const { goal, allow, deny, cases } of left) {
     const own = classes.filter((one) => isIn(allow, one) && isIn(deny, one));
     const result = proveGoal(shared, goal, own, isIn, known);
-    if (shared.hunt.realistic() !== undefined) {
+    if (shared.hunt.isOver()) {
       return undefined;
     }
     if (result !== undefined) {
@@ -102,12 +102,12 @@ function proveGoal(
       continue;
     }
     let today: readonly string[] | undefined;
-    const actions = (): readonly string[] => (today ??= actionsIn(known(), one.membership, examples));
+    const actions = (): readonly string[] => (today ??= actionsIn(known(), one.membership, hunt.examples));
     const leaf = (held: Held): boolean => (actions().length === 0 ? hunt.tryFuture(held, one.example) : hunt.try(goal, held, actions()));
     const clauses = covers.map(({ cube, statement }) => clauseOf(cube, statement));
     const result = search(arena, goal.held, clauses, leaf);
     results.set(key, result);
-    if (hunt.realistic() !== undefined) {
+    if (hunt.isOver()) {
       return undefined;
     }
     if (result.kind !== 'closed') {
@@ -118,6 +118,3 @@ function proveGoal(
   const cases = [...results.values()].flatMap((result) => (result.kind === 'closed' ? [result.step] : []));
   return complete ? { cases, open } : undefined;
 }
-
-/** Actions of a class for which a request is tried. */
-const examples = 3;

@@ -2,13 +2,13 @@ import type { PolicyDocument } from '../../policy/ast';
 import type { Value } from '../../policy/value';
 import type { ServiceReference } from '../../reference/types';
 import type { ActionClass } from './action-classes';
-import { createArena } from './arena';
+import { type Arena, createArena } from './arena';
 import type { ProvenGoal } from './certificate';
 import { contradiction, type Goal, goalsOf, type Remainder, remainderOf } from './goals';
 import type { Inclusion, Unknown } from './inclusion';
 import { multivaluedKeys } from './multivalued-keys';
 import { proveByClasses } from './prove-by-classes';
-import { cubesOf } from './read-statement';
+import { type Cube, cubesOf } from './read-statement';
 import type { Reading } from './reading';
 import type { Request } from './request';
 import { createWitnessHunt } from './witness-hunt';
@@ -26,25 +26,14 @@ export interface Question {
 
 /** Answers the question under one reading. What it remembers on the way is dropped with the answer. */
 export function prove(question: Question): Inclusion {
-  const { newer, older, reference, sourceOf } = question;
-  const arena = createArena(question.reading, question.budget, {
-    keyType: (key) => reference.conditionKey(key)?.type,
-    isSingleValued: (key) => reference.conditionKey(key)?.multivalued === false,
-  });
-  const documents = [newer, older];
-  const multivalued = multivaluedKeys(documents, reference);
-  const resources = documents.some(({ statements }) => statements.some(({ resource }) => resource !== undefined));
-  const [newCubes = [], oldCubes = []] = documents.map((document) =>
-    cubesOf({ arena, resources, isMultivalued: (key) => multivalued.has(key), sourceOf: (value) => sourceOf(document, value) }, document),
-  );
-  const goals = goalsOf(arena, newCubes, oldCubes);
+  const { reference } = question;
+  const { arena, goals } = pose(question);
   const proven: ProvenGoal[] = [];
   const left: Remainder[] = [];
   for (const goal of goals) {
     const step = contradiction(arena, goal);
     const remainder = remainderOf(arena, goal);
-    const isEmpty = [remainder.allow, remainder.deny].some((set) => set !== undefined && !set.negated && set.patterns.length === 0);
-    if (step === undefined && !isEmpty) {
+    if (step === undefined && !isEmpty(remainder)) {
       left.push(remainder);
     } else {
       proven.push({ ...placesOf(goal), cases: step === undefined ? remainder.cases : [step] });
@@ -59,6 +48,34 @@ export function prove(question: Question): Inclusion {
     return hunt.best() ?? unknown(hunt.reason());
   }
   return closed(question, [...proven, ...proof.goals], hunt.future(), proof.open ? 'open' : 'known-actions');
+}
+
+interface Posed {
+  readonly arena: Arena;
+  readonly goals: readonly Goal[];
+  /** The statements of the older policy. */
+  readonly older: readonly Cube[];
+}
+
+/** What has to be shown, and the arena to show it in. */
+export function pose(question: Question): Posed {
+  const { newer, older, reference, sourceOf } = question;
+  const arena = createArena(question.reading, question.budget, {
+    keyType: (key) => reference.conditionKey(key)?.type,
+    isSingleValued: (key) => reference.conditionKey(key)?.multivalued === false,
+  });
+  const documents = [newer, older];
+  const multivalued = multivaluedKeys(documents, reference);
+  const resources = documents.some(({ statements }) => statements.some(({ resource }) => resource !== undefined));
+  const [newCubes = [], oldCubes = []] = documents.map((document) =>
+    cubesOf({ arena, resources, isMultivalued: (key) => multivalued.has(key), sourceOf: (value) => sourceOf(document, value) }, document),
+  );
+  return { arena, goals: goalsOf(arena, newCubes, oldCubes), older: oldCubes };
+}
+
+/** Whether there is no action that has to be looked at. */
+export function isEmpty({ allow, deny }: Remainder): boolean {
+  return [allow, deny].some((set) => set !== undefined && !set.negated && set.patterns.length === 0);
 }
 
 function placesOf({ allow, deny }: Goal): Pick<ProvenGoal, 'allow' | 'deny'> {

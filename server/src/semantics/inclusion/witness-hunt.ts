@@ -1,5 +1,6 @@
+import type { PolicyDocument } from '../../policy/ast';
 import type { Arena } from './arena';
-import { buildRequest } from './build-request';
+import { type BuiltRequest, buildRequest } from './build-request';
 import { evaluateRequest } from './evaluate-request';
 import type { Goal } from './goals';
 import type { Refuted } from './inclusion';
@@ -7,15 +8,22 @@ import type { Question } from './prove';
 import { defaultReading } from './reading';
 import type { Request } from './request';
 import type { Held } from './search';
+import { hasSupportedKeys } from './supported-keys';
 
-/** Turns what the search is left with into requests, and keeps those that the evaluator confirms. */
-export interface WitnessHunt {
-  /** Tries to make a request of what is left of a goal. True when the search may end: one that could occur was found, or enough was tried. */
+/** What the search is left with goes here, to be made requests of. */
+export interface Hunt {
+  /** Of how many actions of a class it wants to know. */
+  readonly examples: number;
+  /** Tries to make requests of what is left of a goal. True when the search of this class of actions may end. */
   try(goal: Goal, held: Held, actions: readonly string[]): boolean;
   /** The same for an action that does not exist today; true always. */
   tryFuture(held: Held, action: string): boolean;
-  /** A confirmed request that could occur in practice. */
-  realistic(): Refuted | undefined;
+  /** Whether the whole search may end. */
+  isOver(): boolean;
+}
+
+/** Keeps the first request that could occur in practice and that the evaluator confirms. */
+export interface WitnessHunt extends Hunt {
   /** The best confirmed request. */
   best(): Refuted | undefined;
   /** A confirmed request with an action that does not exist today. */
@@ -26,6 +34,8 @@ export interface WitnessHunt {
 
 /** Requests to be tried in one query. */
 const enough = 60;
+/** Actions of a class for which a request is tried. */
+const examples = 3;
 
 export function createWitnessHunt({ newer, older, reference, reading }: Question, arena: Arena): WitnessHunt {
   let realistic: Refuted | undefined;
@@ -34,26 +44,16 @@ export function createWitnessHunt({ newer, older, reference, reading }: Question
   let tried = 0;
   // The evaluator reads by the default reading alone; a difference under another is no difference for certain.
   const confirms = sameReading(reading);
-  const confirmed = (request: Request): boolean =>
+  const isDifference = (request: Request): boolean =>
     evaluateRequest(newer, request) === 'allowed' && ['denied', 'not-allowed'].includes(evaluateRequest(older, request));
   return {
+    examples,
     try(goal, held, actions) {
       for (const action of confirms ? actions : []) {
         tried++;
-        const built = buildRequest(arena, held, action, reference);
-        if (built === undefined || !confirmed(built.request)) {
-          continue;
-        }
-        const { request, realistic: isRealistic } = built;
-        const refuted: Refuted = {
-          verdict: 'refuted',
-          request,
-          statement: goal.allow.index,
-          deniedBy: goal.deny?.index,
-          realistic: isRealistic,
-        };
+        const refuted = toRefuted({ newer, older, reference }, goal, buildRequest(arena, held, action, reference));
         odd ??= refuted;
-        if (isRealistic) {
+        if (refuted?.realistic === true) {
           realistic ??= refuted;
           break;
         }
@@ -62,10 +62,10 @@ export function createWitnessHunt({ newer, older, reference, reading }: Question
     },
     tryFuture(held, action) {
       const built = confirms && future === undefined ? buildRequest(arena, held, action, reference) : undefined;
-      future ??= built !== undefined && confirmed(built.request) ? built.request : undefined;
+      future ??= built !== undefined && isDifference(built.request) ? built.request : undefined;
       return true;
     },
-    realistic: () => realistic,
+    isOver: () => realistic !== undefined,
     best: () => realistic ?? odd,
     future: () => future,
     reason: () => {
@@ -75,6 +75,48 @@ export function createWitnessHunt({ newer, older, reference, reading }: Question
       return confirms ? 'no request could be built that shows the difference' : 'it depends on how AWS reads what its documents leave open';
     },
   };
+}
+
+/**
+ * The request as it is shown, once the evaluator is sure that the newer policy allows it and the older one does not. A request that
+ * nothing in the older policy allows stays one when condition keys are left out, and so does one that it denies.
+ */
+export function toRefuted(
+  { newer, older, reference }: Pick<Question, 'newer' | 'older' | 'reference'>,
+  { allow, deny }: Goal,
+  built: BuiltRequest | undefined,
+): Refuted | undefined {
+  const why = built === undefined || evaluateRequest(newer, built.request) !== 'allowed' ? 'allowed' : evaluateRequest(older, built.request);
+  if (built === undefined || (why !== 'denied' && why !== 'not-allowed')) {
+    return undefined;
+  }
+  const spelt = { ...built.request, action: spellAction(built.request.action, [newer, older]) };
+  const request = withoutIdleKeys(spelt, (fewer) => evaluateRequest(newer, fewer) === 'allowed' && evaluateRequest(older, fewer) === why);
+  const realistic = built.named && hasSupportedKeys(reference, request);
+  return { verdict: 'refuted', request, statement: allow.index, deniedBy: why === 'denied' ? deny?.index : undefined, realistic };
+}
+
+/** More than any reader wants to have sorted out. */
+const mostKeys = 40;
+
+function withoutIdleKeys(request: Request, isStillOne: (request: Request) => boolean): Request {
+  const keys = Object.keys(request.context);
+  return (keys.length > mostKeys ? [] : keys).reduce((left, key) => {
+    const { [key]: _, ...context } = left.context;
+    const fewer = { ...left, context };
+    return isStillOne(fewer) ? fewer : left;
+  }, request);
+}
+
+/** The action as one of the documents spells it, where AWS publishes none of that name. */
+function spellAction(action: string, documents: readonly PolicyDocument[]): string {
+  for (const { patterns } of documents.flatMap(({ statements }) => statements.flatMap((statement) => statement.action ?? []))) {
+    const written = patterns.find(({ source }) => source.text.toLowerCase() === action);
+    if (written !== undefined) {
+      return written.source.text;
+    }
+  }
+  return action;
 }
 
 function sameReading(reading: Question['reading']): boolean {
