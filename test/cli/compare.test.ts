@@ -106,7 +106,11 @@ describe('iam-policy compare', function () {
       ],
       noLongerAllows: [],
     });
-    assert.deepEqual(JSON.parse(compared(get, get, '--format', 'json').out), { verdict: 'equivalent', newlyAllows: [], noLongerAllows: [] });
+    assert.deepEqual(JSON.parse(compared(get, get, '--format', 'json').out), {
+      verdict: 'equivalent',
+      newlyAllows: [],
+      noLongerAllows: [],
+    });
   });
 
   it('says in JSON why nothing is certain, or for which actions alone', () => {

@@ -1,3 +1,4 @@
+import { canCommand } from './cli/can-command';
 import { checkCommand } from './cli/check-command';
 import { compareCommand } from './cli/compare-command';
 import { explainCommand } from './cli/explain-command';
@@ -15,6 +16,8 @@ async function main([command, ...rest]: readonly string[]): Promise<ExitCode> {
       return checkCommand(rest);
     case 'compare':
       return compareCommand(rest);
+    case 'can':
+      return canCommand(rest);
     case 'explain':
       return explainCommand(rest);
     case 'summary':

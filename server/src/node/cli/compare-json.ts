@@ -45,9 +45,13 @@ export function compareJson(outcome: Outcome, { older, newer }: Compared, refere
   };
 }
 
-function witness({ request, statement, deniedBy, alike, realistic }: Difference, policy: PolicyDocument, reference: ServiceReference): WitnessJson {
+function witness(
+  { request, statement, deniedBy, alike, realistic }: Difference,
+  policy: PolicyDocument,
+  reference: ServiceReference,
+): WitnessJson {
   const { principal, action, resource, context } = request;
-  const sid = sidOf(policy, statement);
+  const sid = sidOf(policy.statements[statement]);
   return {
     ...(principal === undefined
       ? {}

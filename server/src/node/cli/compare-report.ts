@@ -75,7 +75,7 @@ function shown(
   const statements = [...new Set(differences.map(({ statement }) => statement))];
   return statements.flatMap((statement) => {
     const own = differences.filter((difference) => difference.statement === statement);
-    const sid = sidOf(policy, statement);
+    const sid = sidOf(policy.statements[statement]);
     const place = `its statement ${statement + 1}${sid === undefined ? '' : `, \`${sid}\``}`;
     return [
       '',
@@ -85,8 +85,13 @@ function shown(
   });
 }
 
-function lines(side: 'old' | 'new', { request, level, alike, deniedBy, realistic }: Difference, reference: ServiceReference): readonly string[] {
-  const others = alike === 0 ? '' : `, and ${alike} other ${level === undefined ? '' : `${level} `}${alike === 1 ? 'action' : 'actions'} alike`;
+function lines(
+  side: 'old' | 'new',
+  { request, level, alike, deniedBy, realistic }: Difference,
+  reference: ServiceReference,
+): readonly string[] {
+  const others =
+    alike === 0 ? '' : `, and ${alike} other ${level === undefined ? '' : `${level} `}${alike === 1 ? 'action' : 'actions'} alike`;
   const [action = '', ...rest] = requestLines(request, reference);
   return [
     action + others,

@@ -1,4 +1,4 @@
-import type { PolicyDocument } from '../../policy/ast';
+import type { Statement } from '../../policy/ast';
 import type { ServiceReference } from '../../reference/types';
 import type { Request } from '../../semantics/inclusion/request';
 
@@ -26,8 +26,8 @@ export function spelledKey(reference: ServiceReference, key: string): string {
   return template < 0 ? name : name.slice(0, template) + key.slice(template);
 }
 
-/** The Sid of a statement, by its place. */
-export function sidOf({ statements }: PolicyDocument, index: number): string | undefined {
-  const value = statements[index]?.sid?.value;
+/** The Sid of a statement; `undefined` where it has none, or an empty one. */
+export function sidOf(statement: Statement | undefined): string | undefined {
+  const value = statement?.sid?.value;
   return value?.kind === 'string' && value.text !== '' ? value.text : undefined;
 }

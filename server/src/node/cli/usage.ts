@@ -11,6 +11,10 @@ export const usage = `Usage: iam-policy COMMAND
   compare OLD NEW          Whether the policy in the file NEW allows more or less than the one in OLD; - reads standard input.
     --format FORMAT        text (default) or json
     --policy-type TYPE     As for check
+  can POLICY…              Whether the policies in the files allow one request together, and why
+    --request FILE         The request, in JSON; - reads standard input
+    --format FORMAT        text (default) or json
+    --policy-type TYPE     As for check
   explain NAME             Explain a rule (service-wildcard), an action or pattern (s3:GetObject, s3:Get*), a service (s3),
                            a condition key (aws:SourceIp) or operator (StringLike), or an element (NotAction)
   summary PATH…            What each policy grants, by service and access level
@@ -23,4 +27,5 @@ export const usage = `Usage: iam-policy COMMAND
 
 Exit codes: 0 no findings at the level of --fail-on, 1 findings, 2 wrong usage or something could not be read.
 Of compare: 0 the same or less, 1 more (also where it is less too), 2 as above, 3 could not be decided.
+Of can: 0 allowed, 1 not allowed, 2 as above, 3 cannot be known.
 `;

@@ -5,7 +5,7 @@ import type { Arena } from './arena';
 import type { Glob } from './glob';
 import { globSet, intern, opaque, toGlob } from './intern';
 import type { Comparison, Ref, ValueSet } from './literal';
-import { readAddressRange, readMoment, readNumber } from './read-constants';
+import { isPlainBase64, readAddressRange, readMoment, readNumber } from './read-constants';
 
 /** What reading a condition needs to know of its policy. */
 export interface TestContext {
@@ -26,7 +26,7 @@ export function literalOfTest(context: TestContext, test: ConditionTest): Ref {
 function understood(context: TestContext, test: ConditionTest): Ref | undefined {
   const { operator } = test;
   const key = test.key.text.toLowerCase();
-  const texts = textsOf(test.values);
+  const texts = textsOf(test.values, operator?.family === 'Numeric');
   if (operator === undefined || texts === undefined || texts.length === 0 || key.includes(hole)) {
     return undefined;
   }
@@ -106,6 +106,7 @@ function valueSetOf(
     case 'IpAddress':
       return addressSet(texts);
     case 'Binary':
+      return texts.every(isPlainBase64) ? stringsAsTheyAre(context.arena, texts) : undefined;
     case 'Null':
       return undefined;
   }
@@ -145,6 +146,10 @@ function stringsWithoutCase(arena: Arena, texts: readonly string[]): ValueSet {
   return unionOf(texts.map((text) => toGlob(arena, text, { wildcards: false, variables: false, withCase: false })));
 }
 
+function stringsAsTheyAre(arena: Arena, texts: readonly string[]): ValueSet {
+  return unionOf(texts.map((text) => toGlob(arena, text, { wildcards: false, variables: false, withCase: true })));
+}
+
 function unionOf(globs: readonly (Glob | undefined)[]): ValueSet {
   return globSet(globs.flatMap((glob) => (glob === undefined ? [] : [glob])));
 }
@@ -175,13 +180,15 @@ function addressSet(texts: readonly string[]): ValueSet | undefined {
   return { type: 'address', ranges: ranges.sort((a, b) => (a.first < b.first || (a.first === b.first && a.last < b.last) ? -1 : 1)) };
 }
 
-/** Strings, and the whole numbers and Booleans that JSON may have in their place; `undefined` with anything else among them. */
-function textsOf(values: readonly Value[]): readonly string[] | undefined {
+/** Strings, and the numbers and Booleans that JSON may have in their place; `undefined` with anything else among them. */
+function textsOf(values: readonly Value[], decimals: boolean): readonly string[] | undefined {
+  // How a number that is not whole is spelt as text is not documented.
+  const plain = decimals ? /^-?\d+(\.\d+)?$/ : /^(true|false|-?\d+)$/;
   const texts = values.map((value) => {
     if (value.kind === 'string') {
       return value.text;
     }
-    return value.kind === 'literal' && value.value !== null && /^(true|false|-?\d+)$/.test(value.text) ? value.text : undefined;
+    return value.kind === 'literal' && value.value !== null && plain.test(value.text) ? value.text : undefined;
   });
   const known = texts.filter((text) => text !== undefined);
   return known.length === texts.length ? known : undefined;

@@ -5,7 +5,7 @@ import { tellingActions } from '../telling-actions';
 import { matchesAction } from './action-classes';
 import { buildRequest } from './build-request';
 import { contradiction, type Goal, holdAll, remainderOf } from './goals';
-import { usualBudget, type InclusionOptions } from './includes';
+import { type InclusionOptions, usualBudget } from './includes';
 import type { Refuted } from './inclusion';
 import { isEmpty, pose } from './prove';
 import { proveByClasses } from './prove-by-classes';
@@ -58,7 +58,9 @@ export function differences(
         : firstOf(allowsOf(action, allows), ({ demands }) => shownBy(goal, holdAll(arena, held, demands), action));
     proveByClasses({ arena, reference, hunt: collecting(reference, show, found), remembered: question.classes }, left);
   }
-  return withoutOdd([...found.values()]).sort((a, b) => a.statement - b.statement || rank(a) - rank(b)).slice(0, mostDifferences);
+  return withoutOdd([...found.values()])
+    .sort((a, b) => a.statement - b.statement || rank(a) - rank(b))
+    .slice(0, mostDifferences);
 }
 
 /** A resource or condition key that AWS does not document for the action is shown where a statement makes no other difference. */

@@ -1,19 +1,26 @@
-import type { ActionElement, PolicyDocument, PrincipalElement, ResourceElement, Statement } from '../../policy/ast';
-import { hole } from '../../policy/value';
-import { evaluateTest, matchesText, type Truth } from './evaluate-test';
-import type { Request, RequestPrincipal } from './request';
+import type { ActionElement, ConditionTest, PolicyDocument, ResourceElement, Statement } from '../../policy/ast';
+import { evaluatePrincipal } from './evaluate-principal';
+import { evaluateTest, type Truth } from './evaluate-test';
+import { matchesText } from './evaluate-text';
+import { defaultReading, type Reading } from './reading';
+import type { Request } from './request';
 
 /** What one policy says of one request; `undecided` where a part that matters is not known or not documented. */
 export type Decision = 'allowed' | 'denied' | 'not-allowed' | 'undecided';
 
 /**
  * Decides one concrete request, as simply as possible and sharing nothing with the prover, whose counterexamples it confirms.
- * Reads what is open in IAM's semantics by the default reading.
+ * Reads what is open in IAM's semantics by the default reading unless told otherwise.
  */
-export function evaluateRequest(document: PolicyDocument, request: Request): Decision {
-  const version = document.version?.value;
-  const variables = version?.kind === 'string' && version.text === '2012-10-17';
-  const verdicts = document.statements.map((statement) => ({ effect: statement.effect, truth: matches(statement, request, variables) }));
+export function evaluateRequest(document: PolicyDocument, request: Request, reading: Reading = defaultReading): Decision {
+  const variables = readsVariables(document);
+  return decisionOf(
+    document.statements.map((statement) => ({ effect: statement.effect, truth: all(partsOf(statement, request, variables, reading)) })),
+  );
+}
+
+/** What the verdicts on all statements come to: any Deny that applies wins, otherwise any Allow does. */
+export function decisionOf(verdicts: readonly { readonly effect: Statement['effect']; readonly truth: Truth }[]): Decision {
   const some = (effect: Statement['effect'], truth: Truth): boolean =>
     verdicts.some((verdict) => verdict.effect === effect && verdict.truth === truth);
   if (some('Deny', true)) {
@@ -25,20 +32,47 @@ export function evaluateRequest(document: PolicyDocument, request: Request): Dec
   return some('Allow', true) ? 'allowed' : some('Allow', undefined) ? 'undecided' : 'not-allowed';
 }
 
-/** Whether all elements of the statement match: false when one does not, whatever the others. */
-function matches(statement: Statement, request: Request, variables: boolean): Truth {
-  return all([
-    () => (statement.action === undefined ? false : actionMatches(statement.action, request.action)),
-    () => (statement.principal === undefined ? true : principalMatches(statement.principal, request.principal)),
-    () => (statement.resource === undefined ? true : resourceMatches(statement.resource, request, variables)),
-    () => statement.condition?.element.value?.kind !== 'dynamic' || undefined,
-    ...(statement.condition?.tests ?? []).map((test) => () => evaluateTest(test, request.context, variables)),
-  ]);
+/** Policy variables exist from Version 2012-10-17 on. */
+export function readsVariables({ version }: PolicyDocument): boolean {
+  return version?.value?.kind === 'string' && version.value.text === '2012-10-17';
 }
 
-function all(parts: readonly (() => Truth)[]): Truth {
-  const truths = parts.map((part) => part());
-  return truths.includes(false) ? false : truths.includes(undefined) ? undefined : true;
+/** A part of a statement, which matches only where all of its parts do. */
+export type StatementPart =
+  | { readonly kind: 'action' | 'principal' | 'resource' | 'hidden condition'; readonly holds: () => Truth }
+  | { readonly kind: 'condition'; readonly test: ConditionTest; readonly holds: () => Truth };
+
+export function partsOf(statement: Statement, request: Request, variables: boolean, reading: Reading): readonly StatementPart[] {
+  const { action, principal, resource, condition } = statement;
+  const parts: StatementPart[] = [
+    { kind: 'action', holds: () => (action === undefined ? undefined : actionMatches(action, request.action)) },
+  ];
+  if (principal !== undefined) {
+    parts.push({ kind: 'principal', holds: () => evaluatePrincipal(principal, request.principal, reading) });
+  }
+  if (resource !== undefined) {
+    parts.push({ kind: 'resource', holds: () => resourceMatches(resource, request, variables, reading) });
+  }
+  if (condition?.element.value?.kind === 'dynamic') {
+    parts.push({ kind: 'hidden condition', holds: () => undefined });
+  }
+  for (const test of condition?.tests ?? []) {
+    parts.push({ kind: 'condition', test, holds: () => evaluateTest(test, request.context, variables, reading) });
+  }
+  return parts;
+}
+
+/** Whether all parts hold: false when one does not, whatever the others. */
+function all(parts: readonly StatementPart[]): Truth {
+  let truth: Truth = true;
+  for (const part of parts) {
+    const own = part.holds();
+    if (own === false) {
+      return false;
+    }
+    truth = own === undefined ? undefined : truth;
+  }
+  return truth;
 }
 
 function actionMatches(element: ActionElement, action: string): Truth {
@@ -46,26 +80,33 @@ function actionMatches(element: ActionElement, action: string): Truth {
   return element.known ? named !== element.negated : undefined;
 }
 
-function resourceMatches(element: ResourceElement, request: Request, variables: boolean): Truth {
+function resourceMatches(element: ResourceElement, request: Request, variables: boolean, reading: Reading): Truth {
   if (!element.known) {
     return undefined;
   }
-  const named = element.patterns.some(({ source }) => arnMatches(source.text, request, variables));
+  const named = element.patterns.some(({ source }) => arnMatches(source.text, request, variables, reading));
   return named !== element.negated;
 }
 
-/** Wildcards stay within the first five segments; missing segments count as `*`. */
-function arnMatches(pattern: string, { resource, context }: Request, variables: boolean): boolean {
+function arnMatches(pattern: string, { resource, context }: Request, variables: boolean, reading: Reading): boolean {
   if (/^\*+$/.test(pattern)) {
     return true;
   }
+  const values = variables ? { context } : {};
+  if (reading.resource !== 'segments') {
+    // As one text, wherever its colons are.
+    const head = { case: reading.arnHead === 'with-case', crossing: reading.resource === 'flat' ? 'always' : reading.resource } as const;
+    return matchesText(pattern, resource, { case: true, wildcards: true, ...values, head });
+  }
   const own = segments(pattern);
   const wanted = segments(resource);
-  if (wanted.length < 6) {
-    return false;
-  }
-  return wanted.every((segment, index) =>
-    matchesText(own[index] ?? '*', segment, { case: true, wildcards: true, ...(variables ? { context } : {}) }),
+  return (
+    wanted.length === 6 &&
+    wanted.every((segment, index) => {
+      const withCase = index === 5 || reading.arnHead === 'with-case';
+      // Missing segments count as `*`.
+      return matchesText(own[index] ?? '*', segment, { case: withCase, wildcards: true, ...values });
+    })
   );
 }
 
@@ -76,35 +117,4 @@ function segments(text: string): readonly string[] {
   const first = parts.slice(0, 5);
   const rest = parts.slice(5).join(':');
   return (parts.length > 5 ? [...first, rest] : first).map((part) => part.replaceAll('\u0000', ':'));
-}
-
-function principalMatches(element: PrincipalElement, principal: RequestPrincipal | undefined): Truth {
-  if (element.negated || !element.known || principal === undefined) {
-    return undefined;
-  }
-  if (element.everyone !== undefined) {
-    return true;
-  }
-  const truths = element.groups.flatMap(({ type, principals }) => principals.map(({ text }) => oneMatches(type.text, text, principal)));
-  return truths.includes(true) ? true : truths.includes(undefined) ? undefined : false;
-}
-
-function oneMatches(type: string, text: string, principal: RequestPrincipal): Truth {
-  if (text.includes(hole) || (type !== 'AWS' && /[*?]/.test(text))) {
-    return undefined;
-  }
-  if (type === 'AWS' && text === '*') {
-    return true;
-  }
-  if (type === 'CanonicalUser' || (type === 'AWS' && !/^(\d{12}$|arn:)/.test(text))) {
-    return principal.type === 'AWS' ? undefined : false;
-  }
-  if (type !== principal.type) {
-    return false;
-  }
-  const accountId = /^(?:(\d{12})|arn:[^:]+:iam::(\d{12}):root)$/.exec(text);
-  if (type === 'AWS' && accountId !== null) {
-    return segments(principal.id)[4] === (accountId[1] ?? accountId[2]);
-  }
-  return [principal.id, principal.role ?? ''].some((id) => matchesText(text, id, { case: true, wildcards: type === 'AWS' }));
 }

@@ -1,6 +1,9 @@
 import type { ConditionTest } from '../../policy/ast';
 import type { ConditionOperator } from '../../policy/condition-operator';
 import { hole, type Value } from '../../policy/value';
+import { bitsOf, momentOf, numberOf } from './evaluate-constants';
+import { matchesText } from './evaluate-text';
+import type { Reading } from './reading';
 import type { Request } from './request';
 
 /** `undefined` where it is not known, or not documented. */
@@ -9,7 +12,7 @@ export type Truth = boolean | undefined;
 type Context = Request['context'];
 
 /** Whether one test of a condition holds for the request's condition keys. Source: IAM User Guide, "Condition operators". */
-export function evaluateTest(test: ConditionTest, context: Context, variables: boolean): Truth {
+export function evaluateTest(test: ConditionTest, context: Context, variables: boolean, reading: Reading): Truth {
   const { operator } = test;
   const texts = test.values.map(textOf);
   if (operator === undefined || texts.length === 0 || [...texts, test.key.text].some((text) => text === undefined || text.includes(hole))) {
@@ -19,12 +22,12 @@ export function evaluateTest(test: ConditionTest, context: Context, variables: b
   const found = context[test.key.text.toLowerCase()];
   const values = found === undefined ? [] : typeof found === 'string' ? [found] : found;
   if (operator.family === 'Null') {
-    return expected.length === 1 ? (expected[0]?.toLowerCase() === 'true') === (values.length === 0) : undefined;
+    return evaluateNull(operator, expected, values.length === 0);
   }
-  const one = (value: string): Truth => compareOne(operator, value, expected, variables ? context : undefined);
+  const one = (value: string): Truth => compareOne(operator, value, expected, { context: variables ? context : undefined, reading });
   if (operator.setOperator !== undefined) {
-    const truths = values.map(one);
-    return truths.includes(undefined) ? undefined : operator.setOperator === 'ForAllValues' ? truths.every(Boolean) : truths.some(Boolean);
+    const without = operator.ifExists && reading.anyValueIfExists === 'without-key' && operator.setOperator === 'ForAnyValue';
+    return without && values.length === 0 ? true : ofSet(operator.setOperator, values.map(one));
   }
   if (values.length !== 1) {
     return found === undefined ? operator.negated || operator.ifExists : undefined;
@@ -32,63 +35,89 @@ export function evaluateTest(test: ConditionTest, context: Context, variables: b
   return one(values[0] ?? '');
 }
 
-function textOf(value: Value): string | undefined {
+function ofSet(operator: ConditionOperator['setOperator'], truths: readonly Truth[]): Truth {
+  const decisive = operator === 'ForAnyValue';
+  return truths.includes(decisive) ? decisive : truths.includes(undefined) ? undefined : !decisive;
+}
+
+/** Both values together ask nothing. */
+function evaluateNull({ setOperator, ifExists }: ConditionOperator, expected: readonly string[], isAbsent: boolean): Truth {
+  const wanted = expected.map((text) => text.toLowerCase());
+  if (setOperator !== undefined || ifExists || wanted.some((text) => text !== 'true' && text !== 'false')) {
+    return undefined;
+  }
+  return wanted.includes(isAbsent ? 'true' : 'false');
+}
+
+/** The text of a policy's value; `undefined` for what is none. */
+export function textOf(value: Value): string | undefined {
   return value.kind === 'string' ? value.text : value.kind === 'literal' && value.value !== null ? value.text : undefined;
 }
 
-function compareOne(operator: ConditionOperator, value: string, expected: readonly string[], context: Context | undefined): Truth {
-  const truths = expected.map((own) => compare(operator, value, own, context));
-  return truths.includes(undefined) ? undefined : truths.includes(true) !== operator.negated;
+interface Circumstances {
+  /** `undefined` where the policy has no variables. */
+  readonly context: Context | undefined;
+  readonly reading: Reading;
+}
+
+function compareOne(operator: ConditionOperator, value: string, expected: readonly string[], circumstances: Circumstances): Truth {
+  const truths = expected.map((own) => compare(operator, value, own, circumstances));
+  return truths.includes(true) ? !operator.negated : truths.includes(undefined) ? undefined : operator.negated;
 }
 
 /** Whether the positive form of the operator holds between the request's value and one value of the policy. */
-function compare({ family, name, wildcards }: ConditionOperator, value: string, own: string, context: Context | undefined): Truth {
+function compare(operator: ConditionOperator, value: string, own: string, { context, reading }: Circumstances): Truth {
+  const { family, name, wildcards } = operator;
   switch (family) {
     case 'String':
       return matchesText(own, value, { case: !name.endsWith('IgnoreCase'), wildcards, ...(context === undefined ? {} : { context }) });
     case 'Arn':
-      return arnLike(own, value, context);
+      return arnLike(own, value, context, reading);
     case 'Bool':
-      return own.toLowerCase() === value.toLowerCase();
+      return /^(true|false)$/i.test(own) ? own.toLowerCase() === value.toLowerCase() : undefined;
     case 'Numeric':
-      return ordered(name, Number(value), Number(own), /^-?[\d.]+$/.test(value));
+      return ordered(name, numberOf(value), numberOf(own));
     case 'Date':
-      return ordered(name, moment(value), moment(own), true);
+      return ordered(name, momentOf(value), momentOf(own));
     case 'IpAddress':
       return inRange(value, own);
     case 'Binary':
+      return isBase64(own) ? own === value : undefined;
     case 'Null':
       return undefined;
   }
 }
 
+/** In the spelling in which no two texts stand for the same bytes. */
+export function isBase64(text: string): boolean {
+  return /^([A-Za-z0-9+/]{4})*([A-Za-z0-9+/][AQgw]==|[A-Za-z0-9+/]{2}[AEIMQUYcgkosw048]=)?$/.test(text);
+}
+
 /** The six components one by one. */
-function arnLike(own: string, value: string, context: Context | undefined): boolean {
-  const mask = (text: string): string => text.replace(/\$\{[^{}]*\}/g, (variable) => variable.replaceAll(':', '\u0000'));
-  const split = (text: string): readonly string[] => {
-    const parts = text.split(':');
-    return parts.length < 6 ? [] : [...parts.slice(0, 5), parts.slice(5).join(':')];
-  };
-  const patterns = split(context === undefined ? own : mask(own)).map((part) => part.replaceAll('\u0000', ':'));
+function arnLike(own: string, value: string, context: Context | undefined, reading: Reading): boolean {
+  const masked = context === undefined ? own : own.replace(/\$\{[^{}]*\}/g, (variable) => variable.replaceAll(':', '\u0000'));
+  const patterns = split(masked).map((part) => part.replaceAll('\u0000', ':'));
   const components = split(value);
+  const isWhole = patterns.length === 6 || reading.shortArn === 'filled';
   return (
-    patterns.length === 6 &&
+    isWhole &&
     components.length === 6 &&
     components.every((component, at) =>
-      matchesText(patterns[at] ?? '', component, { case: true, wildcards: true, ...(context === undefined ? {} : { context }) }),
+      matchesText(patterns[at] ?? '*', component, { case: true, wildcards: true, ...(context === undefined ? {} : { context }) }),
     )
   );
 }
 
-function moment(text: string): number {
-  return /^\d{5,}$/.test(text) ? Number(text) * 1000 : Date.parse(text);
+function split(text: string): readonly string[] {
+  const parts = text.split(':');
+  return parts.length < 6 ? parts : [...parts.slice(0, 5), parts.slice(5).join(':')];
 }
 
-function ordered(name: string, value: number, own: number, valid: boolean): Truth {
-  if (Number.isNaN(own)) {
+function ordered(name: string, value: number | undefined, own: number | undefined): Truth {
+  if (own === undefined) {
     return undefined;
   }
-  if (Number.isNaN(value) || !valid) {
+  if (value === undefined) {
     return false;
   }
   const relation = /^(?:Numeric|Date)(?:Not)?(.*)$/.exec(name)?.[1];
@@ -108,104 +137,12 @@ function ordered(name: string, value: number, own: number, valid: boolean): Trut
 
 /** Compares the bits before the prefix's end; families do not mix. */
 function inRange(value: string, range: string): Truth {
-  const [network = '', prefix] = range.split('/');
+  const [network = '', prefix, ...rest] = range.split('/');
   const own = bitsOf(network);
-  const bits = bitsOf(value);
-  if (own === undefined) {
+  const length = prefix === undefined ? own?.length : /^\d{1,3}$/.test(prefix) ? Number(prefix) : undefined;
+  if (own === undefined || length === undefined || length > own.length || rest.length > 0) {
     return undefined;
   }
-  const length = prefix === undefined ? own.length : Number(prefix);
+  const bits = bitsOf(value);
   return bits !== undefined && bits.length === own.length && bits.slice(0, length) === own.slice(0, length);
-}
-
-function bitsOf(address: string): string | undefined {
-  const pad = (value: number, width: number): string => value.toString(2).padStart(width, '0');
-  if (!address.includes(':')) {
-    const bytes = address.split('.').map(Number);
-    return bytes.length === 4 && bytes.every((byte) => byte >= 0 && byte < 256) ? bytes.map((byte) => pad(byte, 8)).join('') : undefined;
-  }
-  const [front = '', back] = address.split('::');
-  const left = front.split(':').filter(Boolean);
-  const right = (back ?? '').split(':').filter(Boolean);
-  const groups = [...left, ...new Array<string>(Math.max(0, 8 - left.length - right.length)).fill('0'), ...right];
-  return groups.length === 8 ? groups.map((group) => pad(Number.parseInt(group, 16), 16)).join('') : undefined;
-}
-
-export interface TextOptions {
-  readonly case: boolean;
-  readonly wildcards: boolean;
-  /** Where policy variables take their values from; without it `${` is text. */
-  readonly context?: Context;
-}
-
-/** Whether a policy's string matches a request's. A variable without a value makes it match nothing. */
-export function matchesText(pattern: string, text: string, options: TextOptions): boolean {
-  if (!/[*?$]/.test(pattern)) {
-    return options.case ? pattern === text : pattern.toLowerCase() === text.toLowerCase();
-  }
-  const marks = marksOf(pattern, options);
-  return marks !== undefined && matchesMarks(marks, Array.from(options.case ? text : text.toLowerCase()));
-}
-
-/** A character of a pattern: one of the text, or `any` for `*` and `one` for `?`. */
-type Mark = string | { readonly wildcard: 'any' | 'one' };
-
-function marksOf(pattern: string, { context, wildcards, case: withCase }: TextOptions): readonly Mark[] | undefined {
-  const spelt = (text: string): readonly string[] => Array.from(withCase ? text : text.toLowerCase());
-  const marks: Mark[] = [];
-  for (const [piece, inner] of pattern.matchAll(context === undefined ? /./gsu : /\$\{([^{}]*)\}|./gsu)) {
-    if (inner === undefined) {
-      const wildcard = wildcards && piece === '*' ? 'any' : wildcards && piece === '?' ? 'one' : undefined;
-      marks.push(...(wildcard === undefined ? spelt(piece) : [{ wildcard } as const]));
-      continue;
-    }
-    const value = /^[*?$]$/.test(inner) ? inner : variableValue(inner, context ?? {});
-    if (value === undefined) {
-      return undefined;
-    }
-    marks.push(...spelt(value));
-  }
-  return marks;
-}
-
-/** The value of a policy variable, or its default. */
-function variableValue(inner: string, context: Context): string | undefined {
-  const [key = '', ...rest] = inner.split(',');
-  const value = context[key.trim().toLowerCase()];
-  return typeof value === 'string'
-    ? value
-    : rest.length === 0
-      ? undefined
-      : rest
-          .join(',')
-          .trim()
-          .replace(/^'(.*)'$/s, '$1');
-}
-
-/** Keeps all places of the pattern that the text read so far can have come to, so that no pattern takes long. */
-function matchesMarks(marks: readonly Mark[], text: readonly string[]): boolean {
-  const runs = marks.findIndex((mark) => !isAny(mark));
-  let places = [...Array((runs < 0 ? marks.length : runs) + 1).keys()];
-  for (const character of text) {
-    const next = new Set<number>();
-    for (const place of places) {
-      const mark = marks[place];
-      if (mark !== undefined && isAny(mark)) {
-        next.add(place);
-      } else if (mark === character || typeof mark === 'object') {
-        next.add(place + 1);
-      }
-    }
-    for (const place of next) {
-      if (isAny(marks[place] ?? '')) {
-        next.add(place + 1);
-      }
-    }
-    places = [...next];
-  }
-  return places.includes(marks.length);
-}
-
-function isAny(mark: Mark): boolean {
-  return typeof mark === 'object' && mark.wildcard === 'any';
 }

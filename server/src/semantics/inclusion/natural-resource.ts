@@ -17,7 +17,11 @@ export function naturalResource(arena: Arena, refs: readonly Ref[], action: Acti
   const own = new Set(types.map(({ name }) => name));
   const isOwn = (word: Word): boolean => {
     const arn = word.some(isSymbol) ? undefined : readArn(String.fromCodePoint(...word));
-    return arn === undefined || (!arn.resource.endsWith('/') && typesOfArn(reference, arn).some((type) => type.servicePrefix === action.servicePrefix && own.has(type.name)));
+    return (
+      arn === undefined ||
+      (!arn.resource.endsWith('/') &&
+        typesOfArn(reference, arn).some((type) => type.servicePrefix === action.servicePrefix && own.has(type.name)))
+    );
   };
   const required = new Set(action.resourceTypes.filter((type) => type.required).map(({ name }) => name));
   // What the action is about first, and of those what it was made for: later resource types have longer ARNs.
@@ -61,7 +65,10 @@ function withNames(format: string): string {
 /** `arn:aws:s3:::?*\/*example-object`: in a place that the policies name. */
 function withLastName(format: string): string {
   const last = format.lastIndexOf('${');
-  return withText(format.slice(0, last)) + format.slice(last).replace(placeholder, (_, name: string) => placeholders[name] ?? `*${example(name)}`);
+  return (
+    withText(format.slice(0, last)) +
+    format.slice(last).replace(placeholder, (_, name: string) => placeholders[name] ?? `*${example(name)}`)
+  );
 }
 
 function withText(format: string): string {

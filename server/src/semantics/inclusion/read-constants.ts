@@ -21,6 +21,13 @@ export function readMoment(text: string): number | undefined {
   return Number.isNaN(moment) ? undefined : moment;
 }
 
+/** Whether the text is Base64 spelt such that equal bytes are equal text: whole groups of four, and no bits left over. */
+export function isPlainBase64(text: string): boolean {
+  const data = text.replace(/={1,2}$/, '');
+  const endings = ['', 'AEIMQUYcgkosw048', 'AQgw'][text.length - data.length] ?? '';
+  return text.length % 4 === 0 && /^[A-Za-z0-9+/]*$/.test(data) && (endings === '' || endings.includes(data.at(-1) ?? '.'));
+}
+
 /** An IPv4 or IPv6 address or range; `undefined` where it is none. A lone address is a range of one. */
 export function readAddressRange(text: string): AddressRange | undefined {
   const [address = '', prefix, ...rest] = text.split('/');

@@ -86,7 +86,8 @@ export function toRefuted(
   { allow, deny }: Goal,
   built: BuiltRequest | undefined,
 ): Refuted | undefined {
-  const why = built === undefined || evaluateRequest(newer, built.request) !== 'allowed' ? 'allowed' : evaluateRequest(older, built.request);
+  const why =
+    built === undefined || evaluateRequest(newer, built.request) !== 'allowed' ? 'allowed' : evaluateRequest(older, built.request);
   if (built === undefined || (why !== 'denied' && why !== 'not-allowed')) {
     return undefined;
   }
@@ -101,11 +102,13 @@ const mostKeys = 40;
 
 function withoutIdleKeys(request: Request, isStillOne: (request: Request) => boolean): Request {
   const keys = Object.keys(request.context);
-  return (keys.length > mostKeys ? [] : keys).reduce((left, key) => {
+  let left = request;
+  for (const key of keys.length > mostKeys ? [] : keys) {
     const { [key]: _, ...context } = left.context;
     const fewer = { ...left, context };
-    return isStillOne(fewer) ? fewer : left;
-  }, request);
+    left = isStillOne(fewer) ? fewer : left;
+  }
+  return left;
 }
 
 /** The action as one of the documents spells it, where AWS publishes none of that name. */

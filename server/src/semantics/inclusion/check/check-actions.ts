@@ -1,7 +1,7 @@
 import type { ActionElement } from '../../../policy/ast';
 import type { ServiceReference } from '../../../reference/types';
 import { qualifiedName, everyAction as todaysActions } from '../../matching-actions';
-import { matchesText } from '../evaluate-test';
+import { matchesText } from '../evaluate-text';
 import { noneWanted, one, run } from './derivatives';
 
 /** The actions of a statement: a union of globs in lower case, or all but those. */

@@ -1,6 +1,6 @@
 import type { ConditionTest } from '../../../policy/ast';
 import { hole } from '../../../policy/value';
-import { evaluateTest, type Truth } from '../evaluate-test';
+import { evaluateTest, isBase64 } from '../evaluate-test';
 import { arnGlob, type CheckContext, piecesOf, type Signed, symbolOf } from './check-resource';
 import { noString } from './check-strings';
 import { anyCase, isReserved, type Membership, one, run } from './derivatives';
@@ -25,8 +25,7 @@ export function noValueOfKey(context: CheckContext, key: string, terms: readonly
 
 function cannotBeAbsent({ reading }: CheckContext, tests: readonly SignedTest[]): boolean {
   return tests.some(({ test, variables, holds }) => {
-    const anyIfExists = test.operator?.setOperator === 'ForAnyValue' && test.operator.ifExists;
-    const truth: Truth = anyIfExists && reading.anyValueIfExists === 'without-key' ? true : evaluateTest(withoutHoles(test), {}, variables);
+    const truth = evaluateTest(withoutHoles(test), {}, variables, reading);
     return truth !== undefined && truth !== holds;
   });
 }
@@ -54,7 +53,7 @@ function noSeveralValues(context: CheckContext, key: string, tests: readonly Sig
   const isEvery = ({ test, holds }: SignedTest): boolean => (test.operator?.setOperator === 'ForAllValues') === holds;
   const every = rest.filter(isEvery);
   const onlyAbsent = tests.some(
-    ({ test, holds }) => test.operator?.family === 'Null' && evaluateTest(test, { [key]: ['x'] }, false) === !holds,
+    ({ test, holds }) => test.operator?.family === 'Null' && evaluateTest(test, { [key]: ['x'] }, false, context.reading) === !holds,
   );
   const some = rest.filter((one) => !isEvery(one));
   return (
@@ -64,7 +63,7 @@ function noSeveralValues(context: CheckContext, key: string, tests: readonly Sig
 
 /** Whether no single value meets all the tests, set operators left aside. */
 function noSingleValue(context: CheckContext, key: string, tests: readonly SignedTest[]): boolean {
-  const isString = ({ test }: SignedTest): boolean => ['String', 'Arn', 'Bool'].includes(test.operator?.family ?? '');
+  const isString = ({ test }: SignedTest): boolean => ['String', 'Arn', 'Bool', 'Binary'].includes(test.operator?.family ?? '');
   return (
     noText(context, key, tests.filter(isString)) ||
     noTypedValue(
@@ -90,6 +89,9 @@ function membershipOf(context: CheckContext, { test, variables, holds }: SignedT
     value.kind === 'string' ? value.text : value.kind === 'literal' && value.value !== null ? value.text : hole,
   );
   if (operator === undefined || texts.length === 0 || test.values.some(({ kind }) => kind === 'dynamic') || texts.some(isReserved)) {
+    return undefined;
+  }
+  if (operator.family === 'Binary' && !texts.every(isBase64)) {
     return undefined;
   }
   const inside = holds !== operator.negated;
@@ -151,7 +153,7 @@ function noTypedValue(context: CheckContext, key: string, tests: readonly Signed
   const candidates = sampleValues(texts, context.keyType(key));
   return candidates.every((value) =>
     plain.some(({ test, variables, holds }) => {
-      const truth = evaluateTest(test, { [key]: value }, variables);
+      const truth = evaluateTest(test, { [key]: value }, variables, context.reading);
       return truth !== undefined && truth !== holds;
     }),
   );
