@@ -43,9 +43,7 @@ const without: Readonly<Record<string, string>> = {
   EXCEPTION: 'a policy that cannot be analysed is not reported as such; what was read of it is checked',
   MALFORMED_JSON: 'the editor says it, in the own language this extension does; the command line reports it',
   RESOURCE_POLICY_PRIVILEGE_ESCALATION: isRisk,
-  PERMISSIONS_MANAGEMENT_ACTIONS: `${isRisk}; the lens on each statement says which access levels it grants`,
   PRIVILEGE_ESCALATION: isRisk,
-  CREDENTIALS_EXPOSURE: isRisk,
   SENSITIVE_ACCESS: `${isRisk}, and which resources are sensitive only the user can say`,
 };
 
@@ -57,8 +55,11 @@ const otherwise: Readonly<Record<string, string>> = {
   UNKNOWN_CONDITION_FOR_ACTION: 'the keys of resource types count, and a key that only some of the actions lack is told apart',
   BAD_PATTERN_FOR_MFA: 'each effect has forms of its own, `Null` among them',
   RESOURCE_MISMATCH: 'in a Deny too; only where the data is sure, and where no resource fits rather than one of several',
-  RESOURCE_STAR: 'only actions that change something',
+  RESOURCE_STAR: 'where actions only read, as a hint',
   RESOURCE_EFFECTIVELY_STAR: 'only actions that change something',
+  PERMISSIONS_MANAGEMENT_ACTIONS:
+    'where no ARN and no condition limits them; the lens on each statement says which access levels it grants',
+  CREDENTIALS_EXPOSURE: 'where no ARN and no condition limits them',
   OLD_VERSION: 'in policies of organizations it is an error',
 };
 

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { coversEveryResource, coversFormat } from '../../server/src/semantics/covers-every-resource';
+import { coversEveryResource, coversFormat, type OpenPart } from '../../server/src/semantics/covers-every-resource';
 import { readStatement } from '../support/read-policy';
 
 const bucket = 'arn:${Partition}:s3:::${BucketName}';
@@ -7,9 +7,9 @@ const object = 'arn:${Partition}:s3:::${BucketName}/${ObjectName}';
 const role = 'arn:${Partition}:iam::${Account}:role/${RoleNameWithPath}';
 const queue = 'arn:${Partition}:sqs:${Region}:${Account}:${QueueName}';
 
-function covers(resource: string | readonly string[], format: string, anyAccount = false): boolean {
+function covers(resource: string | readonly string[], format: string, open: readonly OpenPart[] = []): boolean {
   const element = readStatement({ Resource: resource }).resource;
-  return element !== undefined && coversFormat(element, format, anyAccount) !== undefined;
+  return element !== undefined && coversFormat(element, format, open) !== undefined;
 }
 
 describe('a Resource', () => {
@@ -59,6 +59,12 @@ describe('a Resource', () => {
 
   it('covers all of an account where that is what is asked', () => {
     assert.equal(covers('arn:aws:iam::111122223333:role/*', role), false);
-    assert.equal(covers('arn:aws:iam::111122223333:role/*', role, true), true);
+    assert.equal(covers('arn:aws:iam::111122223333:role/*', role, ['account']), true);
+  });
+
+  it('covers all of a Region where that is what is asked', () => {
+    assert.equal(covers('arn:aws:sqs:eu-west-1:*:*', queue, ['account']), false);
+    assert.equal(covers('arn:aws:sqs:eu-west-1:*:*', queue, ['region']), true);
+    assert.equal(covers('arn:aws:sqs:eu-west-1:111122223333:*', queue, ['account', 'region']), true);
   });
 });

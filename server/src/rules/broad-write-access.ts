@@ -1,5 +1,6 @@
-import { type BroadChange, changingEverywhere } from '../semantics/broad-grants';
+import { changingEverywhere } from '../semantics/grants/broad-changes';
 import { scopeByResourceType } from '../semantics/narrow/scope-by-resource-type';
+import { destructionBy } from '../semantics/risks/destruction-by';
 import { listOf, tellingActions } from '../semantics/telling-actions';
 import type { RuleModule } from './rule';
 
@@ -35,7 +36,7 @@ export const broadWriteAccess: RuleModule = {
   },
 };
 
-function messageFor({ resource, actions, unscopable }: BroadChange): string {
+function messageFor({ resource, actions, unscopable }: NonNullable<ReturnType<typeof changingEverywhere>>): string {
   const told = tellingActions(actions, 3);
   const what =
     actions.length === 1
@@ -45,5 +46,7 @@ function messageFor({ resource, actions, unscopable }: BroadChange): string {
     unscopable === 1
       ? ' One other action needs `*`, in a statement of its own.'
       : ` ${unscopable} other actions need \`*\`, in a statement of their own.`;
-  return `\`${resource.source.text}\` allows ${what}.${unscopable === 0 ? '' : others}`;
+  const lets = destructionBy(told)?.lets;
+  const harm = lets === undefined ? '' : ` Whoever has this policy can ${lets}.`;
+  return `\`${resource.source.text}\` allows ${what}.${harm}${unscopable === 0 ? '' : others}`;
 }

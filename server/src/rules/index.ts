@@ -4,10 +4,16 @@ import { allowWithNotAction } from './allow-with-not-action';
 import { allowWithNotPrincipal } from './allow-with-not-principal';
 import { allowWithNotResource } from './allow-with-not-resource';
 import { broadConditionValue } from './broad-condition-value';
+import { broadCredentialAccess } from './broad-credential-access';
+import { broadDataAccess } from './broad-data-access';
 import { broadGithubSubject } from './broad-github-subject';
+import { broadReadAccess } from './broad-read-access';
 import { broadRoleAction } from './broad-role-action';
+import { broadSharingAccess } from './broad-sharing-access';
+import { broadTamperingAccess } from './broad-tampering-access';
 import { broadWriteAccess } from './broad-write-access';
 import { contradictoryCondition } from './contradictory-condition';
+import { coveringArn } from './covering-arn';
 import { coveringValue } from './covering-value';
 import { deprecatedAction } from './deprecated-action';
 import { deprecatedConditionKey } from './deprecated-condition-key';
@@ -96,6 +102,7 @@ import { redundantStatement } from './redundant-statement';
 import { repeatedSid } from './repeated-sid';
 import { requiredVersion } from './required-version';
 import type { RuleModule } from './rule';
+import { sensitiveWildcard } from './sensitive-wildcard';
 import { serviceWildcard } from './service-wildcard';
 import { sessionPrincipal } from './session-principal';
 import { severalBooleans } from './several-booleans';
@@ -155,10 +162,16 @@ export const rules: readonly RuleModule[] = [
   allowWithNotPrincipal,
   allowWithNotResource,
   broadConditionValue,
+  broadCredentialAccess,
+  broadDataAccess,
   broadGithubSubject,
+  broadReadAccess,
   broadRoleAction,
+  broadSharingAccess,
+  broadTamperingAccess,
   broadWriteAccess,
   contradictoryCondition,
+  coveringArn,
   coveringValue,
   deprecatedAction,
   deprecatedConditionKey,
@@ -246,6 +259,7 @@ export const rules: readonly RuleModule[] = [
   redundantStatement,
   repeatedSid,
   requiredVersion,
+  sensitiveWildcard,
   serviceWildcard,
   sessionPrincipal,
   severalBooleans,

@@ -1,14 +1,14 @@
 import type { ActionPattern } from '../policy/action-pattern';
 import type { ResourcePattern } from '../policy/arn';
-import type { PolicyDocument, Statement } from '../policy/ast';
+import type { Statement } from '../policy/ast';
 import { isStatic } from '../policy/value';
-import type { Action, ServiceReference } from '../reference/types';
+import type { ServiceReference } from '../reference/types';
 import { restricts } from './condition-strength';
 import { coversEveryResource } from './covers-every-resource';
-import { leftByDeny } from './grants/left-by-deny';
+import { isUnlimited, reachOf } from './grants/reach';
 import { matchingActions } from './matching-actions';
 import { createMemory } from './remember';
-import { changes, entryFor, isUnscoped, textOf, unscopable, unscopedChanges, wholeService, withoutMatches } from './unscoped-actions';
+import { changes, textOf, wholeService } from './unscoped-actions';
 
 /** Whether the statement grants what its other elements say to nearly every request: an Allow that no condition restricts. */
 export function grantsFreely(statement: Statement): boolean {
@@ -60,54 +60,21 @@ export function servicesGranted(reference: ServiceReference, statement: Statemen
   );
 }
 
-/** Whether most of the actions that change something are allowed on everything they work on. */
+/** By the entry of Action and what Resource says. */
+const remembered = createMemory<boolean>();
+
+/** Whether most of the actions that change something are allowed on everything they work on, in the Region and account that are named at least. */
 function changesAnything(reference: ServiceReference, pattern: ActionPattern, { resource }: Statement): boolean {
-  const changing = matchingActions(reference, pattern).filter(changes);
   if (resource === undefined || coversEveryResource(resource)) {
-    return changing.length > 0;
+    return matchingActions(reference, pattern).some(changes);
   }
-  const unscoped = changing.filter(({ servicePrefix, name }) => {
-    const action = reference.action(servicePrefix, name);
-    return action !== undefined && isUnscoped(reference, action, resource);
+  return remembered(reference, `${pattern.source.text}\n\n${textOf(resource)}`, () => {
+    const changing = matchingActions(reference, pattern).filter(changes);
+    const unlimited = changing.filter(({ servicePrefix, name }) => {
+      const action = reference.action(servicePrefix, name);
+      const reached = action && reachOf(reference, action, resource);
+      return reached !== undefined && isUnlimited(reached.reach);
+    });
+    return unlimited.length > changing.length / 2;
   });
-  return unscoped.length > changing.length / 2;
-}
-
-/** Actions that a statement lets change every resource, though each could be granted on chosen ones. */
-export interface BroadChange {
-  /** The entry of Resource that covers every resource of the first of them. */
-  readonly resource: ResourcePattern;
-  readonly actions: readonly Action[];
-  /** How many other actions of the statement have no resource-level permissions. */
-  readonly unscopable: number;
-}
-
-/** By what Action and Resource say, for statements whose conditions do not restrict; before any Deny. */
-const remembered = createMemory<Pick<BroadChange, 'actions' | 'unscopable'>>();
-
-/**
- * What the statement lets change everywhere, beyond what is told apart from it: everything, whole services, handing out roles.
- * Actions of which the document's Deny statements leave chosen resources or a part of the requests only are left out. `undefined` when nothing remains.
- */
-export function changingEverywhere(reference: ServiceReference, document: PolicyDocument, statement: Statement): BroadChange | undefined {
-  const { action, resource } = statement;
-  if (action === undefined || resource === undefined || !grantsFreely(statement) || everythingGranted(statement) !== undefined) {
-    return undefined;
-  }
-  const { actions: free, unscopable: others } = remembered(reference, `${textOf(action)}\n\n${textOf(resource)}`, () => {
-    const toldApart = servicesGranted(reference, statement);
-    return {
-      actions: withoutMatches(reference, unscopedChanges(reference, action, resource), toldApart).filter((each) => !handsOutRoles(each)),
-      unscopable: withoutMatches(reference, unscopable(reference, action), toldApart).length,
-    };
-  });
-  const actions = free.filter((each) => leftByDeny(reference, document, each) === 'all');
-  const [first] = actions;
-  const entry = first && entryFor(reference, first, resource);
-  return entry && { resource: entry, actions, unscopable: others };
-}
-
-/** Told apart by rules of their own. */
-function handsOutRoles({ servicePrefix, name }: Action): boolean {
-  return servicePrefix === 'iam' && (name === 'PassRole' || name === 'CreateServiceLinkedRole');
 }

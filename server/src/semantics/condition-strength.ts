@@ -15,6 +15,10 @@ const alwaysPresent = new Set([
   'aws:resourceaccount',
   'aws:securetransport',
   'aws:userid',
+  // In every request for `route53:ChangeResourceRecordSets`, the one action that has them.
+  'route53:changeresourcerecordsetsactions',
+  'route53:changeresourcerecordsetsnormalizedrecordnames',
+  'route53:changeresourcerecordsetsrecordtypes',
 ]);
 
 /** Keys of which every caller can meet nearly any test, by choosing the value or by waiting. Names in lower case. */
@@ -52,7 +56,12 @@ export function isRestriction(test: ConditionTest): boolean {
   if ((operator.ifExists || operator.setOperator === 'ForAllValues') && !alwaysPresent.has(key)) {
     return false;
   }
-  return !values.some((value) => isEveryValue(value, test));
+  return isResourceTag(key) || !values.some((value) => isEveryValue(value, test));
+}
+
+/** Of what has the tag, any value may do; what lacks it is kept out all the same. */
+function isResourceTag(key: string): boolean {
+  return /^[a-z0-9-]+:resourcetag\/./.test(key);
 }
 
 /** Whether each of the values must be one of the test's for the key, so that `values` bounds what the key can be. */

@@ -9,7 +9,7 @@ export function coversEveryResource(resource: ResourceElement): boolean {
 }
 
 /** The first entry that covers every resource. */
-export function everyResource(resource: ResourceElement): ResourcePattern | undefined {
+export function everyResource(resource: Pick<ResourceElement, 'negated' | 'patterns'>): ResourcePattern | undefined {
   return resource.negated ? undefined : resource.patterns.find(isEveryResource);
 }
 
@@ -17,36 +17,39 @@ function isEveryResource({ source }: ResourcePattern): boolean {
   return /^\*+$/.test(source.text);
 }
 
+/** Parts of an ARN that may count as open where one is written out. */
+export type OpenPart = 'account' | 'region';
+
 /**
  * The first entry that covers every resource of a type, given one of its ARN formats: `*`, `arn:aws:s3:::*`,
- * `arn:aws:iam::111122223333:role/*`. A partition written out counts as every partition, since an account lives in one, and with
- * `anyAccount` an account ID written out counts as every account.
+ * `arn:aws:iam::111122223333:role/*`. A partition written out counts as every partition, since an account lives in one, and so
+ * does each of the `open` parts that is written out: an account's ID as every account.
  */
-export function coversFormat(resource: ResourceElement, arnFormat: string, anyAccount = false): ResourcePattern | undefined {
+export function coversFormat(resource: ResourceElement, arnFormat: string, open: readonly OpenPart[] = []): ResourcePattern | undefined {
   if (resource.negated) {
     return undefined;
   }
   const format = segments(formatAsPattern(arnFormat));
-  return resource.patterns.find((pattern) => isEveryResource(pattern) || coversSegments(segments(pattern.source.text), format, anyAccount));
+  return resource.patterns.find((pattern) => isEveryResource(pattern) || coversSegments(segments(pattern.source.text), format, open));
 }
 
 /**
  * Wildcards stay within a segment, but for a `*` that ends the text: it stands for all that follows, as in `arn:aws:sqs:*`.
  * Source: IAM User Guide, "IAM JSON policy elements: Resource".
  */
-function coversSegments(pattern: readonly string[], format: readonly string[], anyAccount: boolean): boolean {
+function coversSegments(pattern: readonly string[], format: readonly string[], open: readonly OpenPart[]): boolean {
   if (pattern[0] !== 'arn' || (pattern.length < format.length && !pattern.at(-1)?.endsWith('*'))) {
     return false;
   }
   return format.every((segment, index) => {
     const own = pattern[index] ?? '*';
-    const counts = index === partition || (anyAccount && index === account && segment !== '');
+    const counts = index === partition || (segment !== '' && open.some((part) => index === places[part]));
     return counts || wildcardCovers(own, segment);
   });
 }
 
 const partition = 1;
-const account = 4;
+const places = { region: 3, account: 4 } as const;
 
 /** The six segments of an ARN; fewer where it is shorter. */
 function segments(text: string): readonly string[] {

@@ -29,7 +29,7 @@ export function roleGrant(statement: Statement): RoleGrant | undefined {
     return undefined;
   }
   const named = { ...resource, negated: false };
-  const everyRole = everyResource(named) ?? coversFormat(named, roleFormat, true);
+  const everyRole = everyResource(named) ?? coversFormat(named, roleFormat, ['account']);
   if (resource.negated ? everyRole !== undefined || !resource.known : everyRole === undefined) {
     return undefined;
   }

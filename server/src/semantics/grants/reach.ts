@@ -1,14 +1,14 @@
 import type { ResourcePattern } from '../../policy/arn';
 import type { ResourceElement } from '../../policy/ast';
 import type { Action, ActionResourceType, ServiceReference } from '../../reference/types';
-import { coversEveryResource, coversFormat, everyResource } from '../covers-every-resource';
+import { coversEveryResource, coversFormat, everyResource, type OpenPart } from '../covers-every-resource';
 import { fitsAction } from '../fitting-types';
 import { canBeScoped, entryFor } from '../unscoped-actions';
 
 /**
  * How much of what an action works on a Resource takes in:
  * - `everything`: all there is, without so much as naming a type: `*`, `arn:aws:s3:::*`, NotResource;
- * - `every-of-type`: all of a type, in every account or in one that is named: `arn:aws:iam::*:role/*`;
+ * - `every-of-type`: all of a type, in every account and Region or in one that is named: `arn:aws:iam::*:role/*`;
  * - `some`: chosen ones, or ones not known before deployment;
  * - `unscopable`: `*`, which the action needs, as it has no resource-level permissions or a use without.
  */
@@ -66,7 +66,7 @@ function reachAround(reference: ServiceReference, action: Action, resource: Reso
 function everyOfType(reference: ServiceReference, action: Action, resource: ResourceElement): ResourcePattern | undefined {
   const required = action.resourceTypes.filter((type) => type.required);
   const entries = (required.length === 0 ? action.resourceTypes : required).map(({ name }) =>
-    entryForType(reference, action, name, resource),
+    entryForType(reference, action, name, resource, ['account', 'region']),
   );
   return required.length > 0 && entries.includes(undefined) ? undefined : entries.find((entry) => entry !== undefined);
 }
@@ -77,18 +77,19 @@ function everyOfType(reference: ServiceReference, action: Action, resource: Reso
  */
 export function coversAction(reference: ServiceReference, action: Action, resource: ResourceElement): boolean {
   const { resourceTypes } = action;
-  const isCovered = ({ name }: ActionResourceType) => entryForType(reference, action, name, resource) !== undefined;
+  const isCovered = ({ name }: ActionResourceType) => entryForType(reference, action, name, resource, ['account']) !== undefined;
   return resourceTypes.length > 0 && (resourceTypes.every(isCovered) || resourceTypes.some((type) => type.required && isCovered(type)));
 }
 
-/** The entry that covers all resources of the type, in the account that it names or in all. */
+/** The entry that covers all resources of the type: with `open`, in the account or Region that it names. */
 function entryForType(
   reference: ServiceReference,
   { servicePrefix }: Action,
   type: string,
   resource: ResourceElement,
+  open: readonly OpenPart[],
 ): ResourcePattern | undefined {
   const formats = reference.resourceTypes(servicePrefix).find(({ name }) => name === type)?.arnFormats ?? [];
-  const entries = formats.map((format) => coversFormat(resource, format, true));
+  const entries = formats.map((format) => coversFormat(resource, format, open));
   return entries.includes(undefined) ? undefined : entries[0];
 }

@@ -1,0 +1,36 @@
+import { everyResource } from '../semantics/covers-every-resource';
+import { changingEveryOfType } from '../semantics/grants/broad-changes';
+import { destructionBy } from '../semantics/risks/destruction-by';
+import { listOf, tellingActions } from '../semantics/telling-actions';
+import type { RuleModule } from './rule';
+
+export const coveringArn: RuleModule = {
+  meta: {
+    name: 'covering-arn',
+    summary: 'An ARN that covers every resource of its type, for actions that change them.',
+    category: 'suggestion',
+    fix: 'never',
+    since: '0.1.0',
+    appliesTo: ['identity-based'],
+    sameAs: [{ tool: 'parliament', code: 'RESOURCE_EFFECTIVELY_STAR' }],
+  },
+  // A Deny elsewhere takes actions off.
+  looksAround: true,
+  check: {
+    Statement(statement, { document, reference, report }) {
+      const broad =
+        statement.resource === undefined || everyResource(statement.resource) !== undefined
+          ? undefined
+          : changingEveryOfType(reference, document, statement);
+      if (broad !== undefined) {
+        const { resource, actions } = broad;
+        const told = tellingActions(actions, 3);
+        const lets = destructionBy(told)?.lets;
+        report({
+          at: resource.source.span,
+          message: `\`${resource.source.text}\` matches every resource of its type: it limits ${listOf(told, actions.length - told.length)} no more than \`*\` would.${lets === undefined ? '' : ` Whoever has this policy can ${lets}.`}`,
+        });
+      }
+    },
+  },
+};

@@ -1,0 +1,76 @@
+import { everyResource } from '../semantics/covers-every-resource';
+import { isUnlimited } from '../semantics/grants/reach';
+import { type RiskyGrant, riskyGrants } from '../semantics/grants/risky-grants';
+import { qualifiedName } from '../semantics/matching-actions';
+import { riskKinds } from '../semantics/risks/risks-of';
+import type { SeriousRisk } from '../semantics/risks/serious-risk';
+import { listOf } from '../semantics/telling-actions';
+import type { Note, RuleVisitor } from './rule';
+
+/** Finds statements that grant actions of that risk by name and without a limit: one finding a statement, at the first entry. */
+export function riskyAccess(category: SeriousRisk['category']): RuleVisitor {
+  return {
+    Statement(statement, { document, reference, report }) {
+      const told = telling(riskyGrants(reference, document, statement).named.get(category) ?? []);
+      const [first] = told;
+      if (first !== undefined) {
+        report({
+          at: first.pattern.source.span,
+          message: `${naming(told)}${where(told)} ${told.length === 1 ? 'lets' : 'let'} whoever has this policy ${consequences(told)}.`,
+          related: notes(told),
+        });
+      }
+    },
+  };
+}
+
+/** The grants in the order to tell them: one of each kind of harm, the worst first, then the others. Among equals the shortest names, which are the basic ones. */
+export function telling(grants: readonly RiskyGrant[]): readonly RiskyGrant[] {
+  const sorted = [...grants].sort(
+    (a, b) => rankOf(a) - rankOf(b) || a.grant.action.name.length - b.grant.action.name.length || (nameOf(a) < nameOf(b) ? -1 : 1),
+  );
+  const firsts = sorted.filter(({ risk }, index) => sorted.findIndex((other) => other.risk === risk) === index);
+  return [...firsts, ...sorted.filter((grant) => !firsts.includes(grant))];
+}
+
+function rankOf({ risk }: RiskyGrant): number {
+  return riskKinds.findIndex(({ category, kind }) => category === risk.category && kind === risk.kind);
+}
+
+function nameOf({ grant }: RiskyGrant): string {
+  return qualifiedName(grant.action);
+}
+
+/** `a`, `b` and 3 more */
+export function naming(grants: readonly RiskyGrant[]): string {
+  const actions = grants.slice(0, 3).map(({ grant }) => grant.action);
+  return listOf(actions, grants.length - actions.length);
+}
+
+/** What whoever has the policy can do: two kinds of harm at most, the first ones. */
+export function consequences(grants: readonly RiskyGrant[]): string {
+  return [...new Set(grants.map(({ risk }) => risk.lets))].slice(0, 2).join(', and ');
+}
+
+/** ` on any resource`; empty where some cannot be limited to resources anyway. */
+export function where(grants: readonly RiskyGrant[]): string {
+  const [first] = grants;
+  const resource = first?.grant.resource;
+  if (resource === undefined || !grants.every(({ grant }) => isUnlimited(grant.reach))) {
+    return '';
+  }
+  return everyResource({ negated: false, patterns: [resource] }) === undefined
+    ? ` on \`${resource.source.text}\`, which names none in particular,`
+    : ' on any resource';
+}
+
+/** The other entries that a finding speaks of, and the resource that limits nothing. */
+function notes(grants: readonly RiskyGrant[]): readonly Note[] {
+  const [first] = grants;
+  const others = new Set(grants.map(({ pattern }) => pattern).filter((pattern) => pattern !== first?.pattern));
+  const resource = grants.find(({ grant }) => isUnlimited(grant.reach))?.grant.resource;
+  return [
+    ...[...others].map(({ source }) => ({ at: source.span, message: `\`${source.text}\` does so too.` })),
+    ...(resource === undefined ? [] : [{ at: resource.source.span, message: 'Limits nothing.' }]),
+  ];
+}

@@ -1,0 +1,27 @@
+import { riskyGrants } from '../semantics/grants/risky-grants';
+import { consequences, naming, telling, where } from './risky-access';
+import type { RuleModule } from './rule';
+
+export const sensitiveWildcard: RuleModule = {
+  meta: {
+    name: 'sensitive-wildcard',
+    summary: 'A wildcard that takes along actions that give away credentials, open resources to others or hide what is done.',
+    category: 'security-warning',
+    fix: 'never',
+    since: '0.1.0',
+    appliesTo: ['identity-based'],
+  },
+  // A Deny elsewhere takes actions off.
+  looksAround: true,
+  check: {
+    Statement(statement, { document, reference, report }) {
+      for (const [pattern, grants] of riskyGrants(reference, document, statement).wildcards) {
+        const told = telling(grants);
+        report({
+          at: pattern.source.span,
+          message: `\`${pattern.source.text}\`${where(told)} includes ${naming(told)}: whoever has this policy can ${consequences(told)}. Name the actions that are needed.`,
+        });
+      }
+    },
+  },
+};
