@@ -157,9 +157,13 @@ export class Editor {
   /** The text after the edit; snippets as an editor shows them before anything is typed. */
   apply(uri: string, edit: WorkspaceEdit | undefined): string {
     const edits = edit?.changes?.[uri] ?? documentEdits(edit).flatMap((change) => change.edits);
-    const plain = edits.map((one) =>
-      'newText' in one ? one : { range: one.range, newText: unfolded(this.document(uri), one.range.start, one.snippet.value) },
-    );
+    const starts = edits.map(({ range }) => range.start).sort((a, b) => a.line - b.line || a.character - b.character);
+    const plain = edits.map((one) => {
+      const isFirst = one.range.start === starts[0];
+      return 'newText' in one
+        ? one
+        : { range: one.range, newText: unfolded(this.document(uri), one.range.start, one.snippet.value, isFirst) };
+    });
     return TextDocument.applyEdits(this.document(uri), plain);
   }
 
@@ -197,13 +201,17 @@ function documentEdits(edit: WorkspaceEdit | undefined): readonly TextDocumentEd
   return (edit?.documentChanges ?? []).filter((change): change is TextDocumentEdit => 'edits' in change);
 }
 
-/** A snippet as VS Code puts it in: its lines as deep as the one it begins on, its stops as their names, its choices as the first. */
-function unfolded(document: TextDocument, at: Position, snippet: string): string {
+/**
+ * A snippet as VS Code puts it in: its lines as deep as the one it begins on, its stops as their names, its choices as the first. What stands before the first stop of
+ * a snippet that is not the first of its change stays as it is.
+ */
+function unfolded(document: TextDocument, at: Position, snippet: string, isFirst: boolean): string {
   const line = document.getText({ start: { line: at.line, character: 0 }, end: at });
   const indentation = /^\s*/.exec(line)?.[0] ?? '';
-  return snippet
+  const kept = isFirst ? 0 : snippet.search(/(?<!\\)\$\{/);
+  const text = snippet.slice(0, kept) + snippet.slice(kept).replaceAll('\n', `\n${indentation}`);
+  return text
     .replace(/\$\{\d+\|((?:\\.|[^,|\\])*)[^|]*\|\}/g, '$1')
     .replace(/\$\{\d+:((?:\\.|[^}\\])*)\}/g, '$1')
-    .replace(/\\([\\$}])/g, '$1')
-    .replaceAll('\n', `\n${indentation}`);
+    .replace(/\\([\\$}])/g, '$1');
 }

@@ -64,6 +64,26 @@ describe('The packaged extension', () => {
     assert.doesNotMatch(saved, /Obejct/);
   });
 
+  it('shows beside the text what each narrowing fix leaves, leaves all as it was on Escape, and applies one on Enter', async () => {
+    await clickBehind(page, pipeline, 'ecr:*');
+    await page.keyboard.press('ArrowLeft');
+    const compare = async () => {
+      await (await quickFixEntry(page, 'Compare what each')).click();
+      await page.locator('.quick-input-list .monaco-list-row', { hasText: 'Goes: ' }).first().waitFor();
+      await page.locator('.monaco-diff-editor .line-insert').first().waitFor();
+    };
+    await compare();
+    await page.keyboard.press('Escape');
+    await page.locator('.monaco-diff-editor').waitFor({ state: 'detached' });
+    await place(page, pipeline, '"ecr:*"');
+    await compare();
+    await page.keyboard.press('Enter');
+    await page.locator('.monaco-diff-editor').waitFor({ state: 'detached' });
+    await place(page, pipeline, '"ecr:Get*"');
+    await page.keyboard.press('Control+z');
+    await place(page, pipeline, '"ecr:*"');
+  });
+
   it('narrows a service wildcard by quick fix', async () => {
     await clickBehind(page, pipeline, 'ecr:*');
     await page.keyboard.press('ArrowLeft');

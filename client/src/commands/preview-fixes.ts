@@ -97,13 +97,13 @@ function choose(previews: readonly FixPreview[], document: vscode.TextDocument, 
   });
 }
 
-/** Under the finding that each is for. */
+/** Under the rule whose finding each is for; that stands beside the first one's title, so it has to be short. */
 function toChoices(previews: readonly FixPreview[]): readonly Choice[] {
   return previews.flatMap((preview, index): readonly Choice[] => {
-    const { title, label, leaves, message } = preview;
-    const head = { label: plain(message), kind: vscode.QuickPickItemKind.Separator };
+    const { title, label, leaves, rule } = preview;
+    const head = { label: rule, kind: vscode.QuickPickItemKind.Separator };
     const choice = { label: plain(title), description: label, detail: leaves, preview };
-    return previews[index - 1]?.message === message ? [choice] : [head, choice];
+    return previews[index - 1]?.rule === rule ? [choice] : [head, choice];
   });
 }
 
@@ -115,6 +115,7 @@ function plain(text: string): string {
 async function showDifference({ title, label, textEdits }: FixPreview, document: vscode.TextDocument, texts: FixedTexts): Promise<void> {
   const after = texts.add(applied(document, textEdits), document.uri);
   const options: vscode.TextDocumentShowOptions = { viewColumn: vscode.ViewColumn.Beside, preserveFocus: true, preview: true };
+  await vscode.workspace.openTextDocument(after); // Before the difference is shown, so that it is never empty.
   const beside = previewTabs()[0]?.group.viewColumn;
   await vscode.commands.executeCommand('vscode.diff', document.uri, after, `${plain(title)} (${label})`, {
     ...options,

@@ -13,7 +13,7 @@ export function describeGrantChange({ gone, limited, kept, added, limits, change
     ...(added.length > 0 ? [`New: ${byLevel(added)}`] : []),
     ...(gone.length > 0 ? [`Goes: ${byLevel(gone)}`] : []),
     ...(limited.length > 0 ? [`Stays${limitsOf(limits)}: ${byLevel(limited)}`] : []),
-    ...(kept.length > 0 ? [`Stays as it is: ${byLevel(kept)}`] : []),
+    ...(kept.length > 0 ? [`${limited.length > 0 ? 'Stays as it is' : 'Stays'}: ${byLevel(kept)}`] : []),
     ...(changesDenials ? ['What is denied changes too'] : []),
   ];
   return parts.length === 0 ? 'Nothing that is known now is allowed, before or after.' : `${parts.join('. ')}.`;

@@ -55,10 +55,11 @@ export async function codeActions(session: Session, params: CodeActionParams, to
       ...own.map((action): Offered => ({ ...action, edits: () => action.edits })),
       ...sharedActions(findings, range, known).map((action): Offered => ({ ...action, preferred: false })),
     ];
+    const preview = previewAction(session, document, own, range);
     const titles = await titlesWithProofs(session, text, offered, token);
     actions.push(
       ...offered.map((action, index) => toCodeAction(session, document, action, titles[index] ?? action.title, diagnostics)),
-      ...previewAction(session, document, own, range),
+      ...(preview === undefined ? [] : [{ ...preview, ...repairedByAny(document, own, diagnostics) }]),
       ...(await configurationActions(
         session,
         text,
@@ -166,11 +167,25 @@ function toCodeAction(
 }
 
 /** Of the diagnostics that the client shows, the one that the action was offered for. */
-function repaired(document: OpenDocument, { finding }: Offered, diagnostics: readonly Diagnostic[]): Pick<CodeAction, 'diagnostics'> {
+function repaired(
+  document: OpenDocument,
+  { finding }: Pick<Offered, 'finding'>,
+  diagnostics: readonly Diagnostic[],
+): Pick<CodeAction, 'diagnostics'> {
   const own = diagnostics.filter(
     ({ code, range }) => code === finding.rule.name && document.text.offsetAt(range.start) === finding.at.start,
   );
   return own.length > 0 ? { diagnostics: own } : {};
+}
+
+/** Editors list first what is for a diagnostic. */
+function repairedByAny(
+  document: OpenDocument,
+  actions: readonly Action[],
+  diagnostics: readonly Diagnostic[],
+): Pick<CodeAction, 'diagnostics'> {
+  const [narrowing] = actions.filter(({ claim }) => claim.narrows);
+  return narrowing === undefined ? {} : repaired(document, narrowing, diagnostics);
 }
 
 function fixAllAction({ client }: Session, document: OpenDocument, findings: readonly ReportedFinding[]): readonly CodeAction[] {

@@ -66,7 +66,7 @@ function toPreview({ client }: Session, { document }: PolicyText, action: Action
     label: proofLabel(proof, claim) ?? '',
     leaves,
     explanation: explainProof(proof, claim),
-    message: finding.message,
+    rule: finding.rule.name,
     textEdits: edits.map(({ span, newText }) => ({ range: toRange(document, span), newText: plainText(newText) })),
     edit: toWorkspaceEdit(document, edits, client),
   };
@@ -106,12 +106,17 @@ function rereadAs(document: OpenDocument, type: PolicyText['settings']['policyTy
 }
 
 /** The command that shows what each of the fixes leaves, where there are some to choose from. */
-export function previewAction({ client }: Session, document: OpenDocument, actions: readonly Action[], range: Span): readonly CodeAction[] {
+export function previewAction(
+  { client }: Session,
+  document: OpenDocument,
+  actions: readonly Action[],
+  range: Span,
+): CodeAction | undefined {
   const number = actions.filter(({ claim }) => claim.narrows).length;
   if (!client.previewsFixes || number === 0) {
-    return [];
+    return undefined;
   }
   const title = number === 1 ? 'Preview what the narrowing fix leaves…' : `Compare what each of ${number} narrowing fixes leaves…`;
   const params: RangeParams = { uri: document.uri, range: toRange(document, range) };
-  return [{ title, kind: 'quickfix', command: { title, command: 'iamPolicy.previewFixes', arguments: [params] } }];
+  return { title, kind: 'quickfix', command: { title, command: 'iamPolicy.previewFixes', arguments: [params] } };
 }

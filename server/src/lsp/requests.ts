@@ -92,8 +92,8 @@ export interface FixPreview {
   readonly leaves: string;
   /** What was proved of it, in a sentence. */
   readonly explanation: string;
-  /** The finding that it is for. */
-  readonly message: string;
+  /** Whose finding it is for. */
+  readonly rule: string;
   /** As text: tab stops stand as their names. */
   readonly textEdits: readonly { readonly range: Range; readonly newText: string }[];
   /** As a quick fix applies it. */

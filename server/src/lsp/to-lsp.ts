@@ -16,7 +16,7 @@ import type { ReportedFinding } from '../rules/run';
 import type { Severity } from '../rules/severity';
 import type { Edit } from '../text/edit';
 import type { Span } from '../text/span';
-import { hasTabStops, plainText, snippetText } from '../text/tab-stop';
+import { firstStop, hasTabStops, plainText, snippetText } from '../text/tab-stop';
 import type { ClientAbilities } from './client-abilities';
 import type { OpenDocument } from './documents';
 import { rulePage } from './rule-page';
@@ -101,22 +101,35 @@ function toTextEdit(document: OpenDocument, { span, newText }: Edit): TextEdit {
   return { range: toRange(document, span), newText: plainText(newText) };
 }
 
-/** Editors take the snippets of a change for one, whose tab stops of one number are filled together. */
+/**
+ * Editors take all edits of a change with a snippet for one snippet, whose tab stops of one number are filled together, and indent its lines
+ * as deep as the line that each edit begins on; but what stands before the first tab stop of any edit but the first they leave as it is.
+ * Source: VS Code, snippetSession.ts, `createEditsAndSnippetsFromEdits`.
+ */
 function toSnippetEdits(document: OpenDocument, edits: readonly Edit[]): (TextEdit | AnnotatedTextEdit | SnippetTextEdit)[] {
+  const sorted = [...edits].sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
+  if (!sorted.some(({ newText }) => hasTabStops(newText))) {
+    return sorted.map((edit) => toTextEdit(document, edit));
+  }
   const numbers = new Map<string, number>();
-  return [...edits].sort((a, b) => a.span.start - b.span.start).map((edit) => toSnippetEdit(document, edit, numbers));
+  return sorted.map((edit, index) => toSnippetEdit(document, edit, index === 0, numbers));
 }
 
-/**
- * Editors indent the lines of a snippet as deep as the line it begins on, so that much indentation is taken off.
- * Where a line is indented less than that, only plain text comes out as written.
- */
-function toSnippetEdit(document: OpenDocument, edit: Edit, numbers: Map<string, number>): TextEdit | AnnotatedTextEdit | SnippetTextEdit {
-  const shallow = hasTabStops(edit.newText) ? outdented(edit.newText, indentationAt(document, edit.span.start)) : undefined;
+/** So much indentation is taken off as the editor adds. Where a line is indented less than that, only plain text comes out as written. */
+function toSnippetEdit(
+  document: OpenDocument,
+  edit: Edit,
+  isFirst: boolean,
+  numbers: Map<string, number>,
+): TextEdit | AnnotatedTextEdit | SnippetTextEdit {
+  const { newText, span } = edit;
+  const kept = isFirst ? 0 : firstStop(newText);
+  const isPlain = !hasTabStops(newText) && (!isFirst || !newText.includes('\n'));
+  const shallow = isPlain ? undefined : outdented(newText.slice(kept), indentationAt(document, span.start));
   if (shallow === undefined) {
     return toTextEdit(document, edit);
   }
-  return { range: toRange(document, edit.span), snippet: { kind: 'snippet', value: snippetText(shallow, numbers) } };
+  return { range: toRange(document, span), snippet: { kind: 'snippet', value: snippetText(newText.slice(0, kept) + shallow, numbers) } };
 }
 
 function indentationAt({ text }: OpenDocument, offset: number): string {

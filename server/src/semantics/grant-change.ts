@@ -9,7 +9,7 @@ export interface GrantChange {
   readonly gone: readonly ActionName[];
   /** Still granted, but not wherever it was. */
   readonly limited: readonly ActionName[];
-  /** Granted as it was. */
+  /** Granted as it was, by statements that the change touches. */
   readonly kept: readonly ActionName[];
   /** Granted now only. */
   readonly added: readonly ActionName[];
@@ -26,13 +26,22 @@ export interface GrantChange {
  */
 export function grantChange(before: PolicyDocument, after: PolicyDocument, reference: ServiceReference): GrantChange {
   const [was, is] = [grantsOf(before, reference), grantsOf(after, reference)];
+  const untouched = new Set(after.statements.map(textOfStatement));
+  const touched = grantsOf(
+    { ...before, statements: before.statements.filter((statement) => !untouched.has(textOfStatement(statement))) },
+    reference,
+  );
   const gone: ActionName[] = [];
   const limited: ActionName[] = [];
   const kept: ActionName[] = [];
   for (const [action, circumstances] of was) {
     const now = is.get(action);
-    const list = now === undefined ? gone : [...circumstances.keys()].every((each) => now.has(each)) ? kept : limited;
-    list.push(action);
+    const isAsItWas = now !== undefined && [...circumstances.keys()].every((each) => now.has(each));
+    if (!isAsItWas) {
+      (now === undefined ? gone : limited).push(action);
+    } else if (touched.has(action)) {
+      kept.push(action);
+    }
   }
   const old = new Set(before.statements.map(circumstancesOf));
   const limits = new Set(limited.flatMap((action) => [...(is.get(action)?.values() ?? [])]));
@@ -62,6 +71,11 @@ function grantsOf(document: PolicyDocument, reference: ServiceReference): Grants
   return grants;
 }
 
+function textOfStatement(statement: Statement): string {
+  const { effect, action } = statement;
+  return `${effect} ${action?.element.name} ${textOf(action?.element.value)}\n${circumstancesOf(statement)}`;
+}
+
 /** Whom, on what and when a statement is about, as a text: the same whatever the order. */
 function circumstancesOf({ principal, resource, condition }: Statement): string {
   return [principal, resource, condition]
@@ -71,7 +85,7 @@ function circumstancesOf({ principal, resource, condition }: Statement): string 
 
 function denialsOf({ statements }: PolicyDocument): string {
   const denies = statements.filter(({ effect }) => effect === 'Deny');
-  return denies.map((statement) => `${circumstancesOf(statement)}\n${textOf(statement.action?.element.value)}`).join('\n\n');
+  return denies.map(textOfStatement).join('\n\n');
 }
 
 function textOf(value: Value | undefined): string {

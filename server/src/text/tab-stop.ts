@@ -19,6 +19,12 @@ export function hasTabStops(text: string): boolean {
   return text.includes(open);
 }
 
+/** Where the first tab stop begins; the length of a text without one. */
+export function firstStop(text: string): number {
+  const index = text.indexOf(open);
+  return index < 0 ? text.length : index;
+}
+
 /** The text with what `fill` gives for each tab stop in its place. */
 export function fillStops(text: string, fill: (name: string, values: readonly string[]) => string): string {
   return hasTabStops(text)
