@@ -80,7 +80,7 @@ describe('the proof of a fix', () => {
     const [note] = Object.values(edit?.changeAnnotations ?? {});
     assert.equal(note?.label, 'Proved narrower');
     assert.equal(note?.needsConfirmation, undefined);
-    assert.match(note?.description ?? '', /^Stays .*aws:PrincipalOrgID.*: s3:GetObject\.$/);
+    assert.match(note?.description ?? '', /^Stays: s3:GetObject, under conditions on aws:PrincipalOrgID\.$/);
     JSON.parse(editor.apply(uri, edit));
     await editor.stop();
   });
@@ -98,7 +98,7 @@ describe('previews of fixes', () => {
     assert.ok(offered.length > 1);
     for (const { title, label, leaves, explanation, rule, edit, textEdits } of offered) {
       assert.equal(label, 'proved narrower', title);
-      assert.match(leaves, /^(Goes: \d+ |Stays )/);
+      assert.match(leaves, /^(Goes: \d+ |Stays: )/);
       assert.match(explanation, /^Proved: /);
       assert.match(rule, /^[a-z-]+$/);
       assert.equal(editor.apply(uri, edit), editor.apply(uri, { changes: { [uri]: [...textEdits] } }));

@@ -97,13 +97,14 @@ function choose(previews: readonly FixPreview[], document: vscode.TextDocument, 
   });
 }
 
-/** Under the rule whose finding each is for; that stands beside the first one's title, so it has to be short. */
+/** Under the rule whose finding each is for, where there are several; that stands beside the first one's title, so it has to be short. */
 function toChoices(previews: readonly FixPreview[]): readonly Choice[] {
+  const isMixed = new Set(previews.map(({ rule }) => rule)).size > 1;
   return previews.flatMap((preview, index): readonly Choice[] => {
     const { title, label, leaves, rule } = preview;
     const head = { label: rule, kind: vscode.QuickPickItemKind.Separator };
     const choice = { label: plain(title), description: label, detail: leaves, preview };
-    return previews[index - 1]?.rule === rule ? [choice] : [head, choice];
+    return !isMixed || previews[index - 1]?.rule === rule ? [choice] : [head, choice];
   });
 }
 

@@ -1,18 +1,17 @@
-import type { ConditionTest, Statement } from '../policy/ast';
 import { hole } from '../policy/value';
 import type { ActionName } from '../reference/types';
-import type { GrantChange } from '../semantics/grant-change';
-import { count, counted } from './explain/count';
+import type { GrantChange, GrantLimits } from '../semantics/grant-change';
+import { count } from './explain/count';
 import { levelsByHarm } from './explain/levels-by-harm';
 
 /**
- * What goes and what stays, by access level, in a sentence or two: `Goes: 40 Write. Stays on arn:aws:s3:::photos/*: 20 List, 30 Read.`
+ * What goes and what stays, by access level, in a sentence or two: `Goes: 40 Write. Stays: 20 List, 30 Read, only on arn:aws:s3:::photos/*.`
  */
 export function describeGrantChange({ gone, limited, kept, added, limits, changesDenials }: GrantChange): string {
   const parts = [
     ...(added.length > 0 ? [`New: ${byLevel(added)}`] : []),
     ...(gone.length > 0 ? [`Goes: ${byLevel(gone)}`] : []),
-    ...(limited.length > 0 ? [`Stays${limitsOf(limits)}: ${byLevel(limited)}`] : []),
+    ...(limited.length > 0 ? [`Stays: ${byLevel(limited)}${told(limits)}`] : []),
     ...(kept.length > 0 ? [`${limited.length > 0 ? 'Stays as it is' : 'Stays'}: ${byLevel(kept)}`] : []),
     ...(changesDenials ? ['What is denied changes too'] : []),
   ];
@@ -32,36 +31,18 @@ function byLevel(actions: readonly ActionName[]): string {
 
 const mostNames = 2;
 
-/** ` on arn:… if aws:PrincipalOrgID is compared`; empty where what limits them cannot be said in few words. */
-function limitsOf(limits: readonly Statement[]): string {
-  const [first] = limits;
-  if (first === undefined) {
-    return ', limited';
-  }
-  const resources = [...new Set(limits.flatMap(({ resource }) => textsOf(resource?.patterns.map(({ source }) => source.text))))];
-  const [negated] = limits.filter(({ resource }) => resource?.negated === true);
-  const principals = new Set(
-    limits.flatMap(({ principal }) => textsOf(principal?.groups.flatMap((group) => group.principals.map(({ text }) => text)))),
-  );
-  const tests = new Set(limits.flatMap(({ condition }) => condition?.tests.map(nameOf) ?? []));
-  return [
-    ...(principals.size > 0 ? [`for ${listed([...principals])}`] : []),
-    ...(resources.length === 0 || resources.includes('*') ? [] : [`${negated === undefined ? 'on' : 'on all but'} ${listed(resources)}`]),
-    ...(tests.size > 0 ? [`under ${counted(tests.size, 'condition')} (${listed([...tests])})`] : []),
-  ]
-    .map((part) => ` ${part}`)
-    .join('');
+/** `, only on arn:…, under conditions on aws:PrincipalOrgID`: what those that stay are limited to. */
+function told({ principals, resources, negated, keys }: GrantLimits): string {
+  const parts = [
+    ...(principals.length > 0 ? [`only for ${listed(principals)}`] : []),
+    ...(resources.length > 0 ? [`${negated ? 'not on' : 'only on'} ${listed(resources)}`] : []),
+    ...(keys.length > 0 ? [`under conditions on ${listed(keys)}`] : []),
+  ];
+  return parts.length === 0 ? ', limited' : `, ${parts.join(', ')}`;
 }
 
-function textsOf(texts: readonly string[] = []): readonly string[] {
-  return texts.map((text) => text.replaceAll(hole, '…'));
-}
-
-function nameOf({ key }: ConditionTest): string {
-  return key.text;
-}
-
+/** Parts that nobody knows before deployment stand as an ellipsis. */
 function listed(texts: readonly string[]): string {
-  const [first = '', second, ...more] = texts;
+  const [first = '', second, ...more] = texts.map((text) => text.replaceAll(hole, '…'));
   return second === undefined ? first : more.length === 0 ? `${first} and ${second}` : `${first} and ${count(texts.length - 1)} more`;
 }

@@ -1,4 +1,4 @@
-import type { PolicyDocument, Statement } from '../policy/ast';
+import type { ConditionElement, ConditionTest, PolicyDocument, PrincipalElement, ResourceElement, Statement } from '../policy/ast';
 import { itemsOf, type Value } from '../policy/value';
 import type { ActionName, ServiceReference } from '../reference/types';
 import { leftOfStatement } from './grants/left-of-statement';
@@ -13,10 +13,20 @@ export interface GrantChange {
   readonly kept: readonly ActionName[];
   /** Granted now only. */
   readonly added: readonly ActionName[];
-  /** The statements that grant the limited ones now, and are not as any statement was. */
-  readonly limits: readonly Statement[];
+  /** What the limited ones are limited to. */
+  readonly limits: GrantLimits;
   /** Whether the Deny statements are others. */
   readonly changesDenials: boolean;
+}
+
+/** What statements say that no statement said before. */
+export interface GrantLimits {
+  readonly principals: readonly string[];
+  readonly resources: readonly string[];
+  /** Whether the resources are those that are left out. */
+  readonly negated: boolean;
+  /** The keys of new tests in conditions. */
+  readonly keys: readonly string[];
 }
 
 /**
@@ -43,16 +53,37 @@ export function grantChange(before: PolicyDocument, after: PolicyDocument, refer
       kept.push(action);
     }
   }
-  const old = new Set(before.statements.map(circumstancesOf));
-  const limits = new Set(limited.flatMap((action) => [...(is.get(action)?.values() ?? [])]));
+  const limiting = new Set(limited.flatMap((action) => [...(is.get(action)?.values() ?? [])]));
   return {
     gone,
     limited,
     kept,
     added: [...is.keys()].filter((action) => !was.has(action)),
-    limits: [...limits].filter((statement) => !old.has(circumstancesOf(statement))),
+    limits: limitsOf([...limiting], before.statements),
     changesDenials: denialsOf(before) !== denialsOf(after),
   };
+}
+
+function limitsOf(statements: readonly Statement[], before: readonly Statement[]): GrantLimits {
+  const known = new Set(before.flatMap(({ principal, resource }) => [textOfElement(principal), textOfElement(resource)]));
+  const tested = new Set(before.flatMap(({ condition }) => condition?.tests.map(textOfTest) ?? []));
+  const principals = statements.flatMap(({ principal }) => (principal && !known.has(textOfElement(principal)) ? [principal] : []));
+  const resources = statements.flatMap(({ resource }) => (resource && !known.has(textOfElement(resource)) ? [resource] : []));
+  const tests = statements.flatMap(({ condition }) => condition?.tests.filter((test) => !tested.has(textOfTest(test))) ?? []);
+  return {
+    principals: [...new Set(principals.flatMap(({ groups }) => groups.flatMap((group) => group.principals.map(({ text }) => text))))],
+    resources: [...new Set(resources.flatMap(({ patterns }) => patterns.map(({ source }) => source.text)))],
+    negated: resources.some(({ negated }) => negated),
+    keys: [...new Set(tests.map(({ key }) => key.text))],
+  };
+}
+
+function textOfElement(part: PrincipalElement | ResourceElement | ConditionElement | undefined): string {
+  return part === undefined ? '' : part.element.name + textOf(part.element.value);
+}
+
+function textOfTest({ operatorKey, key, member }: ConditionTest): string {
+  return `${operatorKey.text} ${key.text} ${textOf(member.value)}`;
 }
 
 /** For each action the statements that grant it, by their circumstances. */
