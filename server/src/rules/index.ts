@@ -49,6 +49,7 @@ import { invalidVersion } from './invalid-version';
 import { invalidVpcId } from './invalid-vpc-id';
 import { irrelevantConditionKey } from './irrelevant-condition-key';
 import { largePolicy } from './large-policy';
+import { likelyPrivilegeEscalation } from './likely-privilege-escalation';
 import { mismatchedOperator } from './mismatched-operator';
 import { mismatchedResource } from './mismatched-resource';
 import { mismatchedRoleAction } from './mismatched-role-action';
@@ -91,8 +92,10 @@ import { partlyPrivateSourceIp } from './partly-private-source-ip';
 import { pastedCredential } from './pasted-credential';
 import { policyOnUser } from './policy-on-user';
 import { policyVariableWithoutVersion } from './policy-variable-without-version';
+import { possiblePrivilegeEscalation } from './possible-privilege-escalation';
 import { principalById } from './principal-by-id';
 import { privateSourceIp } from './private-source-ip';
+import { privilegeEscalation } from './privilege-escalation';
 import { publicPrincipal } from './public-principal';
 import { redundantAction } from './redundant-action';
 import { redundantNumericValue } from './redundant-numeric-value';
@@ -207,6 +210,7 @@ export const rules: readonly RuleModule[] = [
   invalidVpcId,
   irrelevantConditionKey,
   largePolicy,
+  likelyPrivilegeEscalation,
   mismatchedOperator,
   mismatchedResource,
   mismatchedRoleAction,
@@ -249,8 +253,10 @@ export const rules: readonly RuleModule[] = [
   pastedCredential,
   policyOnUser,
   policyVariableWithoutVersion,
+  possiblePrivilegeEscalation,
   principalById,
   privateSourceIp,
+  privilegeEscalation,
   publicPrincipal,
   redundantAction,
   redundantNumericValue,

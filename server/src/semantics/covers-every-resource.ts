@@ -23,7 +23,8 @@ export type OpenPart = 'account' | 'region';
 /**
  * The first entry that covers every resource of a type, given one of its ARN formats: `*`, `arn:aws:s3:::*`,
  * `arn:aws:iam::111122223333:role/*`. A partition written out counts as every partition, since an account lives in one, and so
- * does each of the `open` parts that is written out: an account's ID as every account.
+ * does each of the `open` parts that is written out: an account's ID as every account, though not `aws`, whose managed
+ * policies nobody else changes.
  */
 export function coversFormat(resource: ResourceElement, arnFormat: string, open: readonly OpenPart[] = []): ResourcePattern | undefined {
   if (resource.negated) {
@@ -43,7 +44,7 @@ function coversSegments(pattern: readonly string[], format: readonly string[], o
   }
   return format.every((segment, index) => {
     const own = pattern[index] ?? '*';
-    const counts = index === partition || (segment !== '' && open.some((part) => index === places[part]));
+    const counts = index === partition || (segment !== '' && own !== 'aws' && open.some((part) => index === places[part]));
     return counts || wildcardCovers(own, segment);
   });
 }

@@ -44,7 +44,8 @@ export function isUnscoped(reference: ServiceReference, action: Action, resource
 }
 
 /**
- * The entry that covers every resource of a type that the action works on, without so much as naming the type: `*`, `arn:aws:s3:::*`.
+ * The entry that covers every resource of a type that the action works on, of those that it always names if there are any, without so
+ * much as naming the type: `*`, `arn:aws:s3:::*`.
  * `undefined` when none does; whoever writes `arn:aws:iam::*:role/*` has chosen something.
  */
 export function entryFor(reference: ServiceReference, action: Action, resource: ResourceElement): ResourcePattern | undefined {
@@ -54,7 +55,8 @@ export function entryFor(reference: ServiceReference, action: Action, resource: 
     return types.length > 0 ? every : undefined;
   }
   const wholesale = { ...resource, patterns: resource.patterns.filter(namesNothing) };
-  for (const { name } of wholesale.patterns.length === 0 ? [] : types) {
+  const required = types.filter((type) => type.required);
+  for (const { name } of wholesale.patterns.length === 0 ? [] : required.length === 0 ? types : required) {
     const formats = reference.resourceTypes(action.servicePrefix).find((type) => type.name === name)?.arnFormats ?? [];
     const entries = formats.map((format) => coversFormat(wholesale, format));
     if (entries[0] !== undefined && !entries.includes(undefined)) {

@@ -20,6 +20,8 @@ export interface EffectiveGrant {
   readonly reach: Reach;
   /** Whether a condition, of the statement or of a Deny, really keeps it to a part of the requests. */
   readonly restricted: boolean;
+  /** What the Deny statements leave of it; never `nothing`. */
+  readonly left: Left;
 }
 
 /** What a statement allows of an action before any Deny: the same wherever its Action and Resource say the same. */
@@ -61,6 +63,7 @@ function afterDeny({ action, pattern, resource, reach }: BareGrant, statement: S
     resource: statement.resource?.patterns[resource],
     reach: left === 'some' ? 'some' : reach,
     restricted: restricted || left === 'restricted',
+    left,
   };
 }
 

@@ -81,8 +81,8 @@ export function coversAction(reference: ServiceReference, action: Action, resour
   return resourceTypes.length > 0 && (resourceTypes.every(isCovered) || resourceTypes.some((type) => type.required && isCovered(type)));
 }
 
-/** The entry that covers all resources of the type: with `open`, in the account or Region that it names. */
-function entryForType(
+/** The entry that covers all resources of a type that the action works on: with `open`, in the account or Region that it names. */
+export function entryForType(
   reference: ServiceReference,
   { servicePrefix }: Action,
   type: string,

@@ -1,0 +1,19 @@
+import type { RuleModule } from './rule';
+import { tellEscalations } from './tell-escalations';
+
+export const possiblePrivilegeEscalation: RuleModule = {
+  meta: {
+    name: 'possible-privilege-escalation',
+    summary: 'Actions that lead to more permissions in special circumstances, and are ordinary work in most.',
+    category: 'suggestion',
+    severity: 'off',
+    fix: 'never',
+    since: '0.1.0',
+    appliesTo: ['identity-based'],
+  },
+  check: {
+    PolicyDocument(_, context) {
+      tellEscalations(context, ['possible', 'remote']);
+    },
+  },
+};

@@ -1,0 +1,58 @@
+import type { Statement } from '../policy/ast';
+import type { EffectiveGrant } from '../semantics/grants/effective-grants';
+import { type Escalation, escalations } from '../semantics/grants/escalations';
+import { qualifiedName } from '../semantics/matching-actions';
+import type { Certainty } from '../semantics/risks/escalation-path';
+import { listOf } from '../semantics/telling-actions';
+import type { Span } from '../text/span';
+import type { Note, RuleContext } from './rule';
+
+/**
+ * Reports the paths of such certainty that the policy opens: one finding for all that begin in a statement, which tells the most telling of
+ * them and where each of its actions is granted, and names the others in what is related.
+ */
+export function tellEscalations(
+  { document, reference, report }: Pick<RuleContext, 'document' | 'reference' | 'report'>,
+  certainties: readonly Certainty[],
+): void {
+  const byStatement = new Map<Statement, Escalation[]>();
+  for (const escalation of escalations(reference, document)) {
+    if (certainties.includes(escalation.path.certainty)) {
+      const { statement } = escalation.grants[0];
+      byStatement.set(statement, [...(byStatement.get(statement) ?? []), escalation]);
+    }
+  }
+  for (const [first, ...others] of byStatement.values()) {
+    if (first !== undefined) {
+      report({
+        at: placeOf(first.grants[0]),
+        message: messageFor(first, others.length),
+        related: [...first.grants.flatMap(stepOf), ...others.map(otherWay)],
+      });
+    }
+  }
+}
+
+function messageFor({ path, grants }: Escalation, others: number): string {
+  const actions = grants.map(({ action }) => action);
+  const rest =
+    others === 0 ? '' : others === 1 ? ', and gain permissions in another way' : `, and gain permissions in ${others} other ways`;
+  return `${listOf(actions)} ${actions.length === 1 ? 'lets' : 'together let'} whoever has this policy ${path.could}${rest}.`;
+}
+
+/** The entry of Action that grants it. */
+function placeOf({ pattern, statement }: EffectiveGrant): Span {
+  return pattern?.source.span ?? statement.action?.element.key.span ?? statement.focus;
+}
+
+/** Where an action of a path is granted, and on what. */
+function stepOf(grant: EffectiveGrant): readonly Note[] {
+  const name = `\`${qualifiedName(grant.action)}\``;
+  const onWhat = grant.resource?.source.span ?? grant.statement.resource?.element.key.span;
+  const step = { at: placeOf(grant), message: `Allows ${name}.` };
+  return onWhat === undefined ? [step] : [step, { at: onWhat, message: `What ${name} is allowed on.` }];
+}
+
+function otherWay({ path, grants }: Escalation): Note {
+  return { at: placeOf(grants[0]), message: `Could also ${path.could}: ${listOf(grants.map(({ action }) => action))}.` };
+}
