@@ -1,6 +1,11 @@
+import type { Arn, ResourcePattern } from '../../policy/arn';
+import type { ResourceElement } from '../../policy/ast';
+import { wildcardCovers } from '../../policy/wildcard';
 import type { ResourceType, ServiceReference } from '../../reference/types';
+import { withStops } from '../../text/tab-stop';
+import { fittingTypes } from '../fitting-types';
 import { knownStop, stopWith } from '../known-stops';
-import type { ValuesInUse } from '../values-in-use';
+import { noValues, type ValuesInUse } from '../values-in-use';
 
 /** What a type of resource is called where. */
 export type NamedType = Pick<ResourceType, 'servicePrefix' | 'name'>;
@@ -8,19 +13,23 @@ export type NamedType = Pick<ResourceType, 'servicePrefix' | 'name'>;
 /**
  * An ARN format of the reference as text to be filled in: Region, account and name are tab stops, the same name the same one, so that a
  * bucket and its objects are filled together. What follows the name (`${ObjectName}`, the revision of a task definition) is `*`.
- * Offered are the parts of ARNs in use that have the format, the Regions and accounts of others after them.
+ * Offered are the parts of ARNs in use that have the format, the Regions and accounts of others after them. Partition, Region and account
+ * are those of `within` where that names them.
  */
-export function arnToFill(reference: ServiceReference, type: NamedType, arnFormat: string, known: ValuesInUse): string {
-  const alike = partsInUse(reference, type, arnFormat, known);
+export function arnToFill(reference: ServiceReference, type: NamedType, arnFormat: string, known: ValuesInUse, within?: Arn): string {
+  const fixed = { region: namedIn(within?.region), account: namedIn(within?.account) };
+  const alike = partsInUse(reference, type, arnFormat, known).filter(
+    ({ region, account }) => (fixed.region ?? region) === region && (fixed.account ?? account) === account,
+  );
   let named = false;
   return arnFormat.replace(/\$\{([^}]*)\}/g, (_, placeholder: string) => {
     switch (placeholder) {
       case 'Partition':
-        return 'aws';
+        return namedIn(within?.partition) ?? 'aws';
       case 'Region':
-        return knownStop(placeholder, known, 'region', alike.map(({ region }) => region).filter(isPlain));
+        return fixed.region ?? knownStop(placeholder, known, 'region', alike.map(({ region }) => region).filter(isPlain));
       case 'Account':
-        return knownStop(placeholder, known, 'account', alike.map(({ account }) => account).filter(isPlain));
+        return fixed.account ?? knownStop(placeholder, known, 'account', alike.map(({ account }) => account).filter(isPlain));
     }
     if (named) {
       return '*';
@@ -29,6 +38,64 @@ export function arnToFill(reference: ServiceReference, type: NamedType, arnForma
     const names = alike.map(({ name }) => name);
     return isSecret(type) ? secretName(names) : stopWith(nameOf(type.name, placeholder), names);
   });
+}
+
+/**
+ * The same, kept to what an entry of Resource covers whatever is filled in; `undefined` where it does not cover all of it, as when it names
+ * something itself.
+ */
+export function arnWithin(
+  reference: ServiceReference,
+  type: NamedType,
+  arnFormat: string,
+  known: ValuesInUse,
+  { source, arn }: ResourcePattern,
+): string | undefined {
+  const text = arnToFill(reference, type, arnFormat, known, arn);
+  return wildcardCovers(source.text, withStops(text, '*')) ? text : undefined;
+}
+
+/**
+ * An ARN to be filled in, within the first entry of Resource that leaves it open; else the entries that name resources of the type
+ * themselves, as they stand. Empty where none speaks of the type.
+ */
+export function arnsWithin(
+  reference: ServiceReference,
+  type: NamedType,
+  arnFormat: string,
+  known: ValuesInUse,
+  { patterns }: ResourceElement,
+): readonly string[] {
+  for (const entry of patterns) {
+    const open = arnWithin(reference, type, arnFormat, known, entry);
+    if (open !== undefined) {
+      return [open];
+    }
+  }
+  const isOfType = (other: NamedType) => other.servicePrefix === type.servicePrefix && other.name === type.name;
+  return patterns.filter((entry) => fittingTypes(reference, entry).some(isOfType)).map(({ source }) => source.text);
+}
+
+/** The same for a type by its name; `undefined` where the Resource leaves none of its ARNs open, and may stay as it is. */
+export function resourceOfType(
+  reference: ServiceReference,
+  servicePrefix: string,
+  name: string,
+  known: ValuesInUse,
+  resource: ResourceElement,
+): readonly string[] | undefined {
+  const type = reference.resourceTypes(servicePrefix).find((each) => each.name === name);
+  const [arnFormat] = type?.arnFormats ?? [];
+  if (type === undefined || arnFormat === undefined) {
+    return undefined;
+  }
+  const isOpen = resource.patterns.some((entry) => arnWithin(reference, type, arnFormat, noValues, entry) !== undefined);
+  return isOpen ? arnsWithin(reference, type, arnFormat, known, resource) : undefined;
+}
+
+/** What a part of an ARN says; `undefined` where it is left open. */
+function namedIn(part: string | undefined): string | undefined {
+  return part === undefined || /^\**$/.test(part) ? undefined : part;
 }
 
 /** What differs between the ARNs of one format. */

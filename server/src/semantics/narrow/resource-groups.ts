@@ -2,7 +2,7 @@ import type { ActionPattern } from '../../policy/action-pattern';
 import type { Action, ActionName, ResourceType, ServiceReference } from '../../reference/types';
 import { matchingActions } from '../matching-actions';
 import { canBeScoped } from '../unscoped-actions';
-import { compactNames } from './compact-names';
+import { divideEntries } from './divide-entries';
 
 /** Actions that work on resources in common, and the types of those. */
 export interface ResourceGroup {
@@ -47,10 +47,10 @@ export function groupByResource(
   const grouped = groups.map(({ types, actions }) => ({
     types: [...types.values()],
     actions,
-    entries: entriesFor(reference, patterns, actions),
+    entries: divideEntries(reference, patterns, (action) => actions.has(action)).within,
   }));
   const all = new Set(groups.flatMap(({ actions }) => [...actions]));
-  return { groups: grouped, everywhere: entriesFor(reference, patterns, all, false) };
+  return { groups: grouped, everywhere: divideEntries(reference, patterns, (action) => all.has(action)).others };
 }
 
 /** A group while it grows. */
@@ -76,31 +76,6 @@ function join(groups: Joined[], action: ActionName, types: readonly ResourceType
   }
   home.actions.add(action);
   return first === undefined ? [...groups, home] : others.length === 0 ? groups : groups.filter((group) => !others.includes(group));
-}
-
-/** What the patterns match and is in the set, or else what they match and is not, with what they match nothing of. */
-function entriesFor(
-  reference: ServiceReference,
-  patterns: readonly ActionPattern[],
-  actions: ReadonlySet<ActionName>,
-  isIn = true,
-): readonly string[] {
-  const entries = patterns.flatMap((pattern) => {
-    const matches = matchingActions(reference, pattern);
-    const wanted = new Set(matches.filter((action) => actions.has(action) === isIn));
-    if (wanted.size === matches.length) {
-      return matches.length > 0 || !isIn ? [pattern.source.text] : [];
-    }
-    const prefixes = new Set([...wanted].map(({ servicePrefix }) => servicePrefix));
-    return [...prefixes].flatMap((prefix) =>
-      compactNames(reference.actions(prefix) ?? [], ofService(wanted, prefix), pattern.name ?? '').map((name) => `${prefix}:${name}`),
-    );
-  });
-  return [...new Set(entries)];
-}
-
-function ofService(actions: Iterable<ActionName>, prefix: string): ReadonlySet<ActionName> {
-  return new Set([...actions].filter(({ servicePrefix }) => servicePrefix === prefix));
 }
 
 /** One format is one key, whichever service speaks of it: `sts` and `iam` know the same roles. */

@@ -1,11 +1,11 @@
-import type { ConditionTest, PolicyDocument, Statement } from '../../policy/ast';
+import type { ConditionTest, PolicyDocument, ResourceElement, Statement } from '../../policy/ast';
 import type { Plain } from '../../policy/writer';
-import type { ResourceType, ServiceReference } from '../../reference/types';
+import type { ActionName, ResourceType, ServiceReference } from '../../reference/types';
 import { coversEveryResource } from '../covers-every-resource';
 import { changes, wholeService } from '../unscoped-actions';
 import { unsupportedKey } from '../unsupported-keys';
-import type { ValuesInUse } from '../values-in-use';
-import { arnToFill } from './arn-to-fill';
+import { noValues, type ValuesInUse } from '../values-in-use';
+import { arnsWithin, arnWithin } from './arn-to-fill';
 import { type Narrowing, narrowing } from './narrowing';
 import { groupByResource, type ResourceGroup, type ResourceGroups, type Wanted } from './resource-groups';
 import { type Part, splitStatement } from './split-statement';
@@ -14,35 +14,40 @@ import { type Part, splitStatement } from './split-statement';
 const readable = { statements: 4, arns: 12, entries: 60 };
 
 /**
- * Limits a statement on every resource to ARNs, tab stops where only the author knows. Actions that have no resource type in common
- * get a statement each; those that need `*`, and whole services, one of their own. Where that makes too many statements, only actions
- * that change something are limited, which may leave a list such as `s3:Get*` in one piece. Empty where no such action would be limited,
- * and where the condition has a test that some of the actions' requests lack the key for: a statement of those alone would be without a
- * limit, or allow nothing.
+ * Limits a statement on every resource, or on every one of a type, to ARNs, tab stops where only the author knows. Actions that have no
+ * resource type in common get a statement each; those that need `*`, whole services, and what is on chosen resources anyway, one of their
+ * own. Where that makes too many statements, only actions that change something are limited, which may leave a list such as `s3:Get*` in
+ * one piece. Empty where no action would be limited that `isEnough` says yes to, and where the condition has a test that some of the
+ * actions' requests lack the key for: a statement of those alone would be without a limit, or allow nothing.
  *
- * Why that narrows: the old Resource covers every resource, so it covers the new ARNs whatever is filled in. Each new entry of Action
- * is an old one, or one that an old one covers. So every new statement allows a part of the product of actions and resources that the
- * old one allowed, under the same condition, which is carried over to each.
+ * Why that narrows: an entry of the old Resource covers each new ARN whatever is filled in, or is carried over as it stands. Each new
+ * entry of Action is an old one, or one that an old one covers. So every new statement allows a part of the product of actions and
+ * resources that the old one allowed, under the same condition, which is carried over to each.
  */
 export function scopeByResourceType(
   reference: ServiceReference,
   document: PolicyDocument,
   statement: Statement,
   known: ValuesInUse,
+  isEnough: Wanted = changes,
 ): readonly Narrowing[] {
   const { effect, action, resource, condition } = statement;
-  const isKnown = action?.known && !action.negated && resource?.known && coversEveryResource(resource);
-  if (effect !== 'Allow' || action === undefined || !isKnown || condition?.tests.some((test) => fitsSomeOnly(reference, statement, test))) {
+  if (effect !== 'Allow' || !action?.known || action.negated || !resource?.known || resource.negated) {
+    return [];
+  }
+  if (condition?.tests.some((test) => fitsSomeOnly(reference, statement, test))) {
     return [];
   }
   const services = new Set(action.patterns.map((pattern) => wholeService(reference, pattern)));
+  const fill: Fill = (type, format) => arnsWithin(reference, type, format, known, resource);
+  const isEverything = coversEveryResource(resource);
   for (const chosen of choices) {
-    const wanted: Wanted = (name) => chosen(name) && !services.has(name.servicePrefix);
+    const wanted: Wanted = (name) =>
+      chosen(name) && !services.has(name.servicePrefix) && (isEverything || isOpen(reference, name, resource));
     const groups = groupByResource(reference, action.patterns, wanted, readable.statements);
-    const fill: Fill = (type, format) => arnToFill(reference, type, format, known);
-    if (groups !== undefined && isWorthwhile(groups, fill)) {
-      const edits = splitStatement(document, statement, partsOf(groups, fill));
-      return edits === undefined ? [] : [narrowing(titleFor(groups), edits)];
+    if (groups !== undefined && isWorthwhile(groups, fill, isEnough)) {
+      const edits = splitStatement(document, statement, partsOf(groups, fill, isEverything ? '*' : undefined));
+      return edits === undefined ? [] : [narrowing(titleFor(groups, isEverything), edits)];
     }
   }
   return [];
@@ -54,29 +59,44 @@ function fitsSomeOnly(reference: ServiceReference, statement: Statement, test: C
   return unsupportedKey(reference, statement, test)?.all === false;
 }
 
-/** How an ARN of a type is to be written. */
-type Fill = (type: ResourceType, arnFormat: string) => string;
+/** What is to be written for the ARNs of a type. */
+type Fill = (type: ResourceType, arnFormat: string) => readonly string[];
 
-function isWorthwhile({ groups, everywhere }: ResourceGroups, fill: Fill): boolean {
+/** Whether an entry covers every resource of a type that the action works on, in one account at least. */
+function isOpen(reference: ServiceReference, { servicePrefix, name }: ActionName, { patterns }: ResourceElement): boolean {
+  const types = new Set(reference.action(servicePrefix, name)?.resourceTypes.map((type) => type.name));
+  return reference
+    .resourceTypes(servicePrefix)
+    .filter((type) => types.has(type.name))
+    .some((type) =>
+      type.arnFormats.some((format) => patterns.some((entry) => arnWithin(reference, type, format, noValues, entry) !== undefined)),
+    );
+}
+
+function isWorthwhile({ groups, everywhere }: ResourceGroups, fill: Fill, isEnough: Wanted): boolean {
   return (
-    groups.some(({ actions }) => [...actions].some(changes)) &&
+    groups.some(({ actions }) => [...actions].some(isEnough)) &&
     everywhere.length <= readable.entries &&
-    groups.every(({ types, entries }) => arnsOf(types, fill).length <= readable.arns && entries.length <= readable.entries)
+    groups.every(({ types, entries }) => isReadable(arnsOf(types, fill)) && entries.length <= readable.entries)
   );
 }
 
-function partsOf({ groups, everywhere }: ResourceGroups, fill: Fill): readonly Part[] {
+function isReadable({ length }: readonly string[]): boolean {
+  return length > 0 && length <= readable.arns;
+}
+
+function partsOf({ groups, everywhere }: ResourceGroups, fill: Fill, rest: Plain | undefined): readonly Part[] {
   const parts = groups.map(
     ({ types, entries }): Part => ({ actions: listed(entries), resource: listed(arnsOf(types, fill)), word: wordFor(types) }),
   );
   if (everywhere.length > 0) {
-    return [...parts, { actions: listed(everywhere), resource: '*', word: 'Everywhere' }];
+    return [...parts, { actions: listed(everywhere), resource: rest, word: 'Everywhere' }];
   }
   return parts.length === 1 ? parts.map(({ resource, word }) => ({ resource, word })) : parts;
 }
 
 function arnsOf(types: readonly ResourceType[], fill: Fill): readonly string[] {
-  return [...new Set(types.flatMap((type) => type.arnFormats.map((format) => fill(type, format))))];
+  return [...new Set(types.flatMap((type) => type.arnFormats.flatMap((format) => fill(type, format))))];
 }
 
 /** A list of one as IAM's examples write it: the string itself. */
@@ -85,12 +105,12 @@ function listed(entries: readonly string[]): Plain {
   return entries.length === 1 && only !== undefined ? only : entries;
 }
 
-function titleFor({ groups, everywhere }: ResourceGroups): string {
+function titleFor({ groups, everywhere }: ResourceGroups, isEverything: boolean): string {
   const names = groups.map(({ types }) => types.map(({ name }) => `\`${name}\``));
   if (names.length === 1 && everywhere.length === 0) {
     return `Limit to ARNs of ${andMore(names.flat())}`;
   }
-  const rest = everywhere.length === 0 ? '' : ', leaving the rest on `*`';
+  const rest = everywhere.length === 0 ? '' : `, leaving the rest ${isEverything ? 'on `*`' : 'as it is'}`;
   return `Split by resource type and limit to ARNs of ${andMore(names.map((types) => types[0] ?? ''))}${rest}`;
 }
 
