@@ -12,14 +12,14 @@ const most = 120;
  * Requests made of what the policies speak of: the actions that their entries match, their resources with the wildcards filled in, the
  * values of their conditions, other values and none. The same policies always give the same requests.
  */
-export function sampleRequests(documents: readonly PolicyDocument[], reference: ServiceReference): readonly Request[] {
+export function sampleRequests(documents: readonly PolicyDocument[], reference: ServiceReference, number = most): readonly Request[] {
   const random = generator(documents.length + (documents[0]?.span.end ?? 0));
   const pick = <T>(choices: readonly T[]): T | undefined => choices[Math.floor(random() * choices.length)];
   const actions = actionsOf(documents, reference);
   const resources = [...filledIn(resourcesOf(documents)), '*', 'arn:aws:s3:::another/key', 'arn:aws:iam::444455556666:role/another'];
   const principals = principalsOf(documents);
   const keys = [...valuesByKey(documents)];
-  return Array.from({ length: most }, () => {
+  return Array.from({ length: number }, () => {
     const values = keys.flatMap(([key, known]): [string, string][] => {
       const value = pick([...known, 'other', undefined]);
       return value === undefined ? [] : [[key, value]];
@@ -94,8 +94,12 @@ function valuesByKey(documents: readonly PolicyDocument[]): ReadonlyMap<string, 
     const name = key.text.toLowerCase();
     const known = values.get(name) ?? new Set();
     values.set(name, known);
-    for (const text of filledIn(own.flatMap((value) => scalarText(value) ?? []))) {
+    const texts = own.flatMap((value) => scalarText(value) ?? []);
+    for (const text of filledIn(texts)) {
       known.add(text);
+    }
+    for (const [, variable = ''] of texts.join('\n').matchAll(/\$\{([^}]*)\}/g)) {
+      values.set(variable.toLowerCase(), new Set(['ann']));
     }
   }
   return new Map([...values].map(([name, known]) => [name, [...known]]));

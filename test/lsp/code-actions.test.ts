@@ -130,6 +130,25 @@ describe('code actions', () => {
     await editor.stop();
   });
 
+  it('narrow a statement that no rule complains of where that is asked for, with what was proved', async () => {
+    const editor = await Editor.start({ capabilities: modern });
+    const text = '{ "Statement": { "Effect": "Allow", "Action": "s3:ListBucket", "Resource": "arn:aws:s3:::photos" } }';
+    const uri = await editor.open(text);
+    const range = rangeOf(editor.document(uri), 's3:ListBucket');
+    const kind = 'refactor.rewrite.iamPolicy.narrow';
+    const offered: CodeAction[] = await editor.request('textDocument/codeAction', uri, {
+      range,
+      context: { diagnostics: [], only: [kind] },
+    });
+    assert.deepEqual(
+      offered.map((action) => [action.title, action.kind]),
+      [['Limit listing to one prefix · proved narrower', kind]],
+    );
+    const resolved: CodeAction = await editor.connection.sendRequest('codeAction/resolve', offered[0]);
+    assert.match(editor.apply(uri, resolved.edit), /"Condition": \{ "StringLike": \{ "s3:prefix": "Prefix\/\*" \} \}/);
+    await editor.stop();
+  });
+
   it('rewrite a policy where that is asked for, with edits that are asked for later', async () => {
     const editor = await Editor.start({ capabilities: modern });
     const uri = await editor.open(policy);

@@ -12,6 +12,7 @@ import { foldingRanges } from '../../server/src/features/folding-ranges';
 import { hover } from '../../server/src/features/hover/hover';
 import { inlayHints } from '../../server/src/features/inlay-hints';
 import { minified, sizeBesideQuota } from '../../server/src/features/minified';
+import { narrowings } from '../../server/src/features/narrowings';
 import { policyAt } from '../../server/src/features/policy-at';
 import { summaryTable } from '../../server/src/features/policy-summary/summary-table';
 import type { SummaryPath } from '../../server/src/features/policy-summary/table';
@@ -122,6 +123,7 @@ function spansOfCommands(document: PolicyDocument, cursor: number, text: string,
   const insertion = insertStatements(document, [{ Effect: 'Allow', Action: 's3:ListAllMyBuckets', Resource: '*' }], cursor);
   return [
     ...refactorings(document, { start: cursor, end: cursor }, reference).flatMap(({ edits }) => spansOf(edits, text)),
+    ...narrowings(document, { start: cursor, end: cursor }, reference, noValues).flatMap(({ edits }) => spansOf(edits, text)),
     ...('problem' in insertion ? [] : spansOf(insertion.edits, text)),
   ];
 }

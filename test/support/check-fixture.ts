@@ -8,9 +8,9 @@ import { createValueIndex } from '../../server/src/semantics/value-index';
 import { collectValues, type ValuesInUse, withListed } from '../../server/src/semantics/values-in-use';
 import { readConfigurationText } from '../../server/src/settings/configuration-text';
 import { type FileSettings, listedValues, settingsForFile, trustOf } from '../../server/src/settings/settings-for-file';
-import { applyEdits } from '../../server/src/text/edit';
+import { applyEdits, type Edit } from '../../server/src/text/edit';
 import { drivers, type Subject } from './drivers';
-import { acceptCompletion, refactoringsOf } from './feature-drivers';
+import { acceptCompletion, narrowingsOf, refactoringsOf } from './feature-drivers';
 import type { Expectation, Fixture, Lines } from './fixture';
 import { lineDiff } from './line-diff';
 import { readMarked, writeMarked } from './markers';
@@ -106,16 +106,10 @@ function answerTo({ kind, subject: name }: Expectation, subject: Subject, fixes:
       }
       return lineDiff(subject.text, fixed);
     }
-    case 'Refactor': {
-      const offered = refactoringsOf(subject);
-      const edits = offered.find(({ title }) => title === name)?.edits;
-      if (edits === undefined) {
-        throw new Error(
-          `No refactoring is titled \`${name}\`; there is ${offered.map(({ title }) => `\`${title}\``).join(', ') || 'none'}.`,
-        );
-      }
-      return lineDiff(subject.text, applyEdits(subject.text, edits));
-    }
+    case 'Refactor':
+      return lineDiff(subject.text, applyEdits(subject.text, titled(name, 'refactoring', refactoringsOf(subject))));
+    case 'Narrow':
+      return lineDiff(subject.text, applyEdits(subject.text, titled(name, 'narrowing', narrowingsOf(subject))));
     case 'Accept': {
       const edits = acceptCompletion(subject, name);
       if (edits === undefined) {
@@ -124,6 +118,18 @@ function answerTo({ kind, subject: name }: Expectation, subject: Subject, fixes:
       return lineDiff(subject.text, applyEdits(subject.text, edits));
     }
   }
+}
+
+function titled(
+  name: string,
+  what: string,
+  offered: readonly { readonly title: string; readonly edits: readonly Edit[] }[],
+): readonly Edit[] {
+  const edits = offered.find(({ title }) => title === name)?.edits;
+  if (edits === undefined) {
+    throw new Error(`No ${what} is titled \`${name}\`; there is ${offered.map(({ title }) => `\`${title}\``).join(', ') || 'none'}.`);
+  }
+  return edits;
 }
 
 function label({ rule, message }: ReportedFinding, withName: boolean): string {

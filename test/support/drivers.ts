@@ -4,7 +4,7 @@ import type { ServiceReference } from '../../server/src/reference/types';
 import type { ReportedFinding } from '../../server/src/rules/run';
 import type { ValuesInUse } from '../../server/src/semantics/values-in-use';
 import { minified, summary } from './command-drivers';
-import { actions, completions, hints, hoverText, lens, refactorings, symbols } from './feature-drivers';
+import { actions, completions, hints, hoverText, lens, narrowings, refactorings, symbols } from './feature-drivers';
 import { folds, highlights, links, renames, selections, tokens } from './text-drivers';
 
 /** What a feature is asked about in a fixture. */
@@ -36,6 +36,7 @@ export const drivers: ReadonlyMap<string, Driver> = new Map<string, Driver>([
   ['links', links],
   ['minified', minified],
   ['summary', summary],
+  ['narrowings', narrowings],
   ['refactorings', refactorings],
   ['renames', renames],
   ['selections', selections],

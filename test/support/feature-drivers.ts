@@ -8,9 +8,11 @@ import { documentSymbols, type PolicySymbol } from '../../server/src/features/do
 import { sharedActions } from '../../server/src/features/fix-all';
 import { hover } from '../../server/src/features/hover/hover';
 import { inlayHints } from '../../server/src/features/inlay-hints';
+import { narrowings as narrowingsAt } from '../../server/src/features/narrowings';
 import { policyAt } from '../../server/src/features/policy-at';
 import type { Refactoring } from '../../server/src/features/refactor/refactoring';
 import { refactorings as refactoringsAt } from '../../server/src/features/refactor/refactorings';
+import type { Narrowing } from '../../server/src/semantics/narrow/narrowing';
 import type { Edit } from '../../server/src/text/edit';
 import { snippetText } from '../../server/src/text/tab-stop';
 import type { Subject } from './drivers';
@@ -100,6 +102,18 @@ export function refactorings(subject: Subject): string {
   return refactoringsOf(subject)
     .map(({ title }) => title)
     .join('\n');
+}
+
+/** The titles of the ways to narrow that are offered at the cursor. */
+export function narrowings(subject: Subject): string {
+  return narrowingsOf(subject)
+    .map(({ title }) => title)
+    .join('\n');
+}
+
+export function narrowingsOf({ cursor = 0, policies, reference, known }: Subject): readonly Narrowing[] {
+  const document = policyAt(policies, cursor);
+  return document === undefined ? [] : narrowingsAt(document, { start: cursor, end: cursor }, reference, known);
 }
 
 export function refactoringsOf({ cursor = 0, policies, reference }: Subject): readonly Refactoring[] {

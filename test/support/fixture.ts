@@ -18,9 +18,9 @@ export interface Fixture {
   readonly expected: readonly Expectation[];
 }
 
-/** A fence after the input: named for a feature, or `diff` under a line `Fix: title`, `Refactor: title` or `Accept: label`. */
+/** A fence after the input: named for a feature, or `diff` under a line `Fix: title`, `Refactor: title`, `Narrow: title` or `Accept: label`. */
 export interface Expectation {
-  readonly kind: 'feature' | 'Fix' | 'Refactor' | 'Accept';
+  readonly kind: 'feature' | 'Fix' | 'Refactor' | 'Narrow' | 'Accept';
   /** The feature's name, the title of the fix or refactoring, or the label of the completion item. */
   readonly subject: string;
   readonly output: Lines;
@@ -102,10 +102,10 @@ function expectationOf({ info, lead, content }: Fence): Expectation | undefined 
   if (name !== 'diff') {
     return name === undefined ? undefined : { kind: 'feature', subject: name, output: content };
   }
-  const match = /^(Fix|Refactor|Accept): (.+)$/.exec(lead);
+  const match = /^(Fix|Refactor|Narrow|Accept): (.+)$/.exec(lead);
   const kind = match?.[1];
-  if (kind !== 'Fix' && kind !== 'Refactor' && kind !== 'Accept') {
-    throw new Error(`Line ${content.first}: a \`diff\` needs a line \`Fix: …\`, \`Refactor: …\` or \`Accept: …\` above it.`);
+  if (kind !== 'Fix' && kind !== 'Refactor' && kind !== 'Narrow' && kind !== 'Accept') {
+    throw new Error(`Line ${content.first}: a \`diff\` needs a line \`Fix: …\`, \`Refactor: …\`, \`Narrow: …\` or \`Accept: …\` above it.`);
   }
   return { kind, subject: match?.[2] ?? '', output: content };
 }

@@ -20,6 +20,7 @@ import type { OpenDocument } from './documents';
 import { findingsOf } from './findings';
 import { noteOf, previewAction } from './fix-previews';
 import { knownValues } from './known-values';
+import { isNarrowingData, narrowings, narrowKind, resolvedNarrowing } from './narrowings';
 import { isRefactoringData, refactorings, refactorKind, resolvedRefactoring, sortAction, sortKind } from './refactorings';
 import { type PolicyText, policyTextOf, type Session } from './session';
 import { toSpan, toWorkspaceEdit } from './to-lsp';
@@ -46,6 +47,7 @@ export async function codeActions(session: Session, params: CodeActionParams, to
   const { only, diagnostics } = params.context;
   const wants = (kind: string) => only === undefined || only.some((wanted) => includes(wanted, kind));
   const actions: CodeAction[] = [];
+  const taken: (readonly Edit[])[] = [];
   if (wants(CodeActionKind.QuickFix)) {
     const findings = await findingsOf(session, text, token);
     const range = toSpan(document, params.range);
@@ -56,6 +58,7 @@ export async function codeActions(session: Session, params: CodeActionParams, to
       ...sharedActions(findings, range, known).map((action): Offered => ({ ...action, preferred: false })),
     ];
     const preview = previewAction(session, document, own, range);
+    taken.push(...own.map(({ edits }) => edits));
     const titles = await titlesWithProofs(session, text, offered, token);
     actions.push(
       ...offered.map((action, index) => toCodeAction(session, document, action, titles[index] ?? action.title, diagnostics)),
@@ -70,6 +73,7 @@ export async function codeActions(session: Session, params: CodeActionParams, to
   }
   if (only === undefined || only.some((kind) => meetsKind(kind, refactorKind))) {
     actions.push(...(await refactorings(session, text, params, wants)));
+    actions.push(...(wants(narrowKind) ? await narrowings(session, text, params, taken, token) : []));
   }
   if (only !== undefined && wants(fixAllKind)) {
     actions.push(...fixAllAction(session, document, await findingsOf(session, text, token)));
@@ -84,12 +88,16 @@ export async function codeActions(session: Session, params: CodeActionParams, to
 export async function resolvedCodeAction(session: Session, action: CodeAction, token: CancellationToken): Promise<CodeAction> {
   const { data } = action;
   const isRefactoring = isRefactoringData(data);
-  if (!isRefactoring && !isActionData(data)) {
+  const isNarrowing = isNarrowingData(data);
+  if (!isRefactoring && !isNarrowing && !isActionData(data)) {
     return (await resolvedConfigurationAction(session, action)) ?? action;
   }
   const text = await policyTextOf(session, data.uri);
   if (text === undefined || text.document.serial !== data.serial) {
     throw new ResponseError(LSPErrorCodes.ContentModified, 'The document has changed since the action was offered.');
+  }
+  if (isNarrowing) {
+    return resolvedNarrowing(session, text, action, data);
   }
   if (isRefactoring) {
     return resolvedRefactoring(session, text, action, data);

@@ -1,6 +1,6 @@
 import type { Arn, ResourcePattern } from '../../policy/arn';
 import type { ResourceElement } from '../../policy/ast';
-import { wildcardCovers } from '../../policy/wildcard';
+import { wildcardCovers, wildcardMatch } from '../../policy/wildcard';
 import type { ResourceType, ServiceReference } from '../../reference/types';
 import { withStops } from '../../text/tab-stop';
 import { fittingTypes } from '../fitting-types';
@@ -14,18 +14,18 @@ export type NamedType = Pick<ResourceType, 'servicePrefix' | 'name'>;
  * An ARN format of the reference as text to be filled in: Region, account and name are tab stops, the same name the same one, so that a
  * bucket and its objects are filled together. What follows the name (`${ObjectName}`, the revision of a task definition) is `*`.
  * Offered are the parts of ARNs in use that have the format, the Regions and accounts of others after them. Partition, Region and account
- * are those of `within` where that names them.
+ * are those of `within` where that is given, a wildcard too: what is filled in for one might hold a colon, for all that can be proved.
  */
 export function arnToFill(reference: ServiceReference, type: NamedType, arnFormat: string, known: ValuesInUse, within?: Arn): string {
-  const fixed = { region: namedIn(within?.region), account: namedIn(within?.account) };
+  const { partition = 'aws', ...fixed }: Partial<Arn> = within ?? {};
   const alike = partsInUse(reference, type, arnFormat, known).filter(
-    ({ region, account }) => (fixed.region ?? region) === region && (fixed.account ?? account) === account,
+    ({ region, account }) => wildcardMatch(fixed.region ?? '*', region) && wildcardMatch(fixed.account ?? '*', account),
   );
   let named = false;
   return arnFormat.replace(/\$\{([^}]*)\}/g, (_, placeholder: string) => {
     switch (placeholder) {
       case 'Partition':
-        return namedIn(within?.partition) ?? 'aws';
+        return partition === '*' ? 'aws' : partition;
       case 'Region':
         return fixed.region ?? knownStop(placeholder, known, 'region', alike.map(({ region }) => region).filter(isPlain));
       case 'Account':
@@ -91,11 +91,6 @@ export function resourceOfType(
   }
   const isOpen = resource.patterns.some((entry) => arnWithin(reference, type, arnFormat, noValues, entry) !== undefined);
   return isOpen ? arnsWithin(reference, type, arnFormat, known, resource) : undefined;
-}
-
-/** What a part of an ARN says; `undefined` where it is left open. */
-function namedIn(part: string | undefined): string | undefined {
-  return part === undefined || /^\**$/.test(part) ? undefined : part;
 }
 
 /** What differs between the ARNs of one format. */

@@ -26,7 +26,8 @@ export function limitKeys(
     return [];
   }
   const key = resourceOfType(reference, 'kms', 'key', known, resource);
-  const region = knownStop('Region', known, 'region');
+  const ofKeys = resource.patterns.map(({ arn }) => arn?.region ?? '').filter((region) => /^[a-z]+-/.test(region));
+  const region = knownStop('Region', known, 'region', ofKeys);
   const edits = guardActions(reference, document, statement, {
     isGuarded: ({ servicePrefix, name }) => servicePrefix === 'kms' && uses.has(name),
     tests: [['StringEquals', 'kms:ViaService', `${stopWith('s3', [])}.${region}.amazonaws.com`]],

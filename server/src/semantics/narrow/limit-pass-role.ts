@@ -1,6 +1,7 @@
 import type { ActionPattern } from '../../policy/action-pattern';
 import type { ActionElement, PolicyDocument, Statement } from '../../policy/ast';
 import { isStatic } from '../../policy/value';
+import { wildcardMatch } from '../../policy/wildcard';
 import { carry } from '../../policy/writer';
 import type { ServiceReference } from '../../reference/types';
 import type { Edit } from '../../text/edit';
@@ -10,6 +11,7 @@ import { matchingActions, qualifiedName } from '../matching-actions';
 import { type RoleGrant, roleGrant } from '../pass-role';
 import type { ValuesInUse } from '../values-in-use';
 import { addCondition, withTest } from './add-condition';
+import { namesInUse } from './names-in-use';
 import { type Narrowing, narrowing } from './narrowing';
 import { splitStatement } from './split-statement';
 
@@ -20,7 +22,7 @@ const passedToService = 'iam:PassedToService';
  * Keeps a grant to pass any role to any service to one role and one service. Empty where a wildcard such as `iam:*` grants it, which has
  * to be replaced first.
  *
- * Why that narrows: the entry that is replaced covers every role, and the new ARN keeps its partition and account where it names
+ * Why that narrows: the entry that is replaced covers every role, and the new ARN keeps its partition and account where it has
  * them, so it covers the new ARN whatever is filled in; NotResource is left as it is. The service is one more test of an Allow's
  * condition. Where the statement allows other actions too, `iam:PassRole` moves to a statement of its own that is otherwise the same,
  * and they stay as they were. One more entry in NotAction is one action less.
@@ -99,27 +101,20 @@ function roleArn({ resource }: RoleGrant, known: ValuesInUse): string | undefine
   if (resource === undefined || !isStatic(resource.source)) {
     return undefined;
   }
-  const [, partition = '*', , , account = '*'] = resource.source.text.split(':');
-  const filled = (segment: string, otherwise: string) => (segment === '*' ? otherwise : segment);
-  const roles = rolesInUse(known).filter((role) => account === '*' || role.account === account);
-  const inAccount = knownStop(
-    'Account',
-    known,
-    'account',
-    roles.map((role) => role.account).filter((id) => /^\d+$/.test(id)),
-  );
+  const [, partition = '*', , , account] = resource.source.text.split(':');
+  const roles = namesInUse(known, 'role').filter((role) => wildcardMatch(account ?? '*', role.account));
+  const anyAccount = () =>
+    knownStop(
+      'Account',
+      known,
+      'account',
+      roles.map((role) => role.account),
+    );
   const name = stopWith(
     'RoleName',
     roles.map((role) => role.name),
   );
-  return `arn:${filled(partition, 'aws')}:iam::${filled(account, inAccount)}:role/${name}`;
-}
-
-function rolesInUse(known: ValuesInUse): readonly { readonly account: string; readonly name: string }[] {
-  return known.ranked('arn').flatMap((arn) => {
-    const [, account, name] = /^arn:[^:]*:iam::([^:]*):role\/(.*[^*?/].*)$/.exec(arn) ?? [];
-    return account === undefined || name === undefined ? [] : [{ account, name }];
-  });
+  return `arn:${partition === '*' ? 'aws' : partition}:iam::${account ?? anyAccount()}:role/${name}`;
 }
 
 /** The service that the role is probably for: the only one of which the policy names, in full, an action that passes a role on. */

@@ -1,4 +1,4 @@
-import { hole } from '../../../policy/value';
+import { hole, itemsOf } from '../../../policy/value';
 import type { ConditionKeyType } from '../../../reference/types';
 import type { Reading } from '../reading';
 import { noString } from './check-strings';
@@ -39,11 +39,12 @@ export function noResource(context: CheckContext, terms: readonly Signed[]): boo
     const texts = element.patterns.map(({ source }) => source.text);
     // A variable without a value in NotResource: whether the statement then matches is not documented.
     const isVague = element.negated && !holds && variables && texts.some((text) => text.includes('${'));
-    if (isVague || (!element.known && inside)) {
+    const isWhole = itemsOf(element.element.value).length === texts.length;
+    if (isVague || (!isWhole && inside)) {
       return [];
     }
     const globs = texts.flatMap((text) => resourceGlob(context, text, variables, inside) ?? []);
-    return element.known || globs.length > 0 ? [{ globs, inside }] : [];
+    return inside || element.known || globs.length > 0 ? [{ globs, inside }] : [];
   });
   // What a request can name: an ARN of six segments, or the `*` of actions without resources.
   const named: Membership = { inside: true, globs: ['*', `${`${segmentRun}:`.repeat(5)}${run}`] };
@@ -60,14 +61,29 @@ function resourceGlob(context: CheckContext, text: string, variables: boolean, i
   const bare = variables ? text.replace(variable, '\u0000') : text;
   const colons = bare.split(':').length - 1;
   const head = bare.split(':', 5).join(':');
-  if (text.includes(hole) || (variables && head.includes('\u0000')) || isReserved(text)) {
+  if ((variables && head.includes('\u0000')) || isReserved(text)) {
     return inside ? run : undefined;
   }
+  const options = { crosses: context.reading.resource, anyCase: context.reading.arnHead === 'without-case' };
+  if (text.includes(hole)) {
+    return inside ? atMost(context, text, variables, options) : undefined;
+  }
   const missing = context.reading.resource === 'segments' ? Math.max(0, 5 - colons) : 0;
-  return arnGlob(context, text + ':*'.repeat(missing), variables, {
-    crosses: context.reading.resource,
-    anyCase: context.reading.arnHead === 'without-case',
-  });
+  return arnGlob(context, text + ':*'.repeat(missing), variables, options);
+}
+
+/**
+ * All that a text may match, whatever its unknown parts are. One among the first five segments may hold colons, and so move what follows
+ * to other segments; one within `${` may make another variable of it.
+ */
+function atMost(context: CheckContext, text: string, variables: boolean, options: ArnOptions): string {
+  const before = text.slice(0, text.indexOf(hole));
+  if (before.replace(variable, '').includes('${')) {
+    return run;
+  }
+  return before.split(':').length > 5
+    ? arnGlob(context, text.replaceAll(hole, '*'), variables, options)
+    : arnGlob(context, `${before}*`, variables, { ...options, crosses: 'flat' });
 }
 
 interface ArnOptions {
