@@ -1,3 +1,4 @@
+import { namePrincipals } from '../semantics/narrow/name-principals';
 import type { RuleModule } from './rule';
 
 export const allowWithNotPrincipal: RuleModule = {
@@ -5,7 +6,7 @@ export const allowWithNotPrincipal: RuleModule = {
     name: 'allow-with-not-principal',
     summary: 'An Allow for everyone but some.',
     category: 'security-warning',
-    fix: 'never',
+    fix: 'sometimes',
     since: '0.1.0',
     appliesTo: ['resource-based', 'vpc-endpoint'],
     sameAs: [
@@ -14,12 +15,18 @@ export const allowWithNotPrincipal: RuleModule = {
     ],
   },
   check: {
-    Statement({ effect, principal }, { report }) {
+    Statement(statement, { document, report }) {
+      const { effect, principal } = statement;
       if (effect === 'Allow' && principal?.negated) {
         const { key } = principal.element;
         report({
           at: key.span,
           message: `\`Allow\` with \`${key.text}\` lets in everyone who is not named, unknown accounts and anonymous callers too. Name those who may with \`Principal\`.`,
+          fixes: (known) => {
+            const edits = namePrincipals(document, statement, known);
+            const title = 'Name who may instead, which narrows only where that is none of those left out';
+            return edits === undefined ? [] : [{ title, safety: 'unsafe', edits }];
+          },
         });
       }
     },

@@ -1,17 +1,21 @@
-import type { ConditionTest } from '../policy/ast';
+import type { ConditionTest, PolicyDocument } from '../policy/ast';
 import { namesPrincipals } from '../policy/policy-type';
 import { isKeyName, policyVariablesIn } from '../policy/policy-variable';
 import { isStatic, type StringValue } from '../policy/value';
 import { sensitiveConditionKeys } from '../reference/global-condition-keys';
+import { fillServiceAccount } from '../semantics/narrow/fill-wildcards';
+import { knownValue } from '../semantics/narrow/known-value';
+import { isEks } from '../semantics/token-issuers';
+import type { ValuesInUse } from '../semantics/values-in-use';
 import { accessAnalyzer } from './access-analyzer';
-import type { RuleModule } from './rule';
+import type { Fix, RuleModule } from './rule';
 
 export const broadConditionValue: RuleModule = {
   meta: {
     name: 'broad-condition-value',
     summary: 'A wildcard or variable so early in a value that callers nobody thought of match it.',
     category: 'error',
-    fix: 'never',
+    fix: 'sometimes',
     since: '0.1.0',
     sameAs: ['WILDCARD_USAGE_TOO_PERMISSIVE', 'VARIABLE_USAGE_TOO_PERMISSIVE'].map(accessAnalyzer),
   },
@@ -23,13 +27,23 @@ export const broadConditionValue: RuleModule = {
       }
       for (const value of values) {
         const problem = value.kind === 'string' && isStatic(value) ? problemOf(key.text, value, namesPrincipals(document.type)) : undefined;
-        if (problem !== undefined) {
-          report({ at: value.span, message: problem.message, sameAs: [accessAnalyzer(problem.code)] });
+        if (problem !== undefined && value.kind === 'string') {
+          report({
+            at: value.span,
+            message: problem.message,
+            sameAs: [accessAnalyzer(problem.code)],
+            fixes: (known) => fixesFor(document, key.text, value, known),
+          });
         }
       }
     },
   },
 };
+
+function fixesFor(document: PolicyDocument, key: string, value: StringValue, known: ValuesInUse): readonly Fix[] {
+  const isServiceAccount = /:sub$/i.test(key) && isEks(key.slice(0, -':sub'.length));
+  return isServiceAccount ? fillServiceAccount(document, value) : knownValue(document, key, value, known);
+}
 
 interface Problem {
   readonly code: string;

@@ -7,9 +7,13 @@ import { broadConditionValue } from './broad-condition-value';
 import { broadCredentialAccess } from './broad-credential-access';
 import { broadDataAccess } from './broad-data-access';
 import { broadGithubSubject } from './broad-github-subject';
+import { broadIpRange } from './broad-ip-range';
+import { broadKeyPolicy } from './broad-key-policy';
 import { broadReadAccess } from './broad-read-access';
 import { broadRoleAction } from './broad-role-action';
+import { broadServiceAccount } from './broad-service-account';
 import { broadSharingAccess } from './broad-sharing-access';
+import { broadSourceArn } from './broad-source-arn';
 import { broadTamperingAccess } from './broad-tampering-access';
 import { broadWriteAccess } from './broad-write-access';
 import { contradictoryCondition } from './contradictory-condition';
@@ -21,6 +25,7 @@ import { duplicateConditionKey } from './duplicate-condition-key';
 import { duplicateElement } from './duplicate-element';
 import { duplicateSid } from './duplicate-sid';
 import { dynamodbAttributesWithoutSelect } from './dynamodb-attributes-without-select';
+import { elapsedDate } from './elapsed-date';
 import { emptyCondition } from './empty-condition';
 import { emptyConditionValues } from './empty-condition-values';
 import { emptyElement } from './empty-element';
@@ -61,31 +66,37 @@ import { missingArnPart } from './missing-arn-part';
 import { missingAudience } from './missing-audience';
 import { missingCallerKind } from './missing-caller-kind';
 import { missingCognitoClaim } from './missing-cognito-claim';
+import { missingConfusedDeputyDeny } from './missing-confused-deputy-deny';
 import { missingEffect } from './missing-effect';
 import { missingExternalId } from './missing-external-id';
 import { missingPairedConditionKey } from './missing-paired-condition-key';
 import { missingPodIdentityAction } from './missing-pod-identity-action';
 import { missingPrincipal } from './missing-principal';
 import { missingResource } from './missing-resource';
+import { missingRoleSource } from './missing-role-source';
 import { missingRolesAnywhereAction } from './missing-roles-anywhere-action';
 import { missingSamlAudience } from './missing-saml-audience';
 import { missingSessionAction } from './missing-session-action';
 import { missingSetOperator } from './missing-set-operator';
 import { missingSource } from './missing-source';
+import { missingSourceAccount } from './missing-source-account';
 import { missingStatement } from './missing-statement';
 import { missingTagKey } from './missing-tag-key';
 import { missingTenantClaim } from './missing-tenant-claim';
+import { missingTlsDeny } from './missing-tls-deny';
 import { missingTokenCondition } from './missing-token-condition';
 import { missingTrustAnchor } from './missing-trust-anchor';
 import { missingVersion } from './missing-version';
 import { mixedConditionValues } from './mixed-condition-values';
 import { multivaluedVariable } from './multivalued-variable';
+import { mutableGithubSubject } from './mutable-github-subject';
 import { nearlyFullPolicy } from './nearly-full-policy';
 import { neverMatchingWildcard } from './never-matching-wildcard';
 import { nullWithIfExists } from './null-with-if-exists';
 import { nullWithSetOperator } from './null-with-set-operator';
 import { oldVersion } from './old-version';
 import { openEndedName } from './open-ended-name';
+import { openEndpointPolicy } from './open-endpoint-policy';
 import { optionalGuard } from './optional-guard';
 import { oversizedPolicy } from './oversized-policy';
 import { partlyPrivateSourceIp } from './partly-private-source-ip';
@@ -104,6 +115,7 @@ import { redundantRoleSession } from './redundant-role-session';
 import { redundantStatement } from './redundant-statement';
 import { repeatedSid } from './repeated-sid';
 import { requiredVersion } from './required-version';
+import { rewritablePolicy } from './rewritable-policy';
 import type { RuleModule } from './rule';
 import { sensitiveWildcard } from './sensitive-wildcard';
 import { serviceWildcard } from './service-wildcard';
@@ -123,6 +135,7 @@ import { unknownElement } from './unknown-element';
 import { unknownPolicyVariable } from './unknown-policy-variable';
 import { unknownService } from './unknown-service';
 import { unknownServicePrincipal } from './unknown-service-principal';
+import { unlimitedKeyGrants } from './unlimited-key-grants';
 import { unrestrictedSessionTags } from './unrestricted-session-tags';
 import { unscopedPodIdentity } from './unscoped-pod-identity';
 import { unsupportedAction } from './unsupported-action';
@@ -168,9 +181,13 @@ export const rules: readonly RuleModule[] = [
   broadCredentialAccess,
   broadDataAccess,
   broadGithubSubject,
+  broadIpRange,
+  broadKeyPolicy,
   broadReadAccess,
   broadRoleAction,
+  broadServiceAccount,
   broadSharingAccess,
+  broadSourceArn,
   broadTamperingAccess,
   broadWriteAccess,
   contradictoryCondition,
@@ -182,6 +199,7 @@ export const rules: readonly RuleModule[] = [
   duplicateElement,
   duplicateSid,
   dynamodbAttributesWithoutSelect,
+  elapsedDate,
   emptyCondition,
   emptyConditionValues,
   emptyElement,
@@ -222,31 +240,37 @@ export const rules: readonly RuleModule[] = [
   missingAudience,
   missingCallerKind,
   missingCognitoClaim,
+  missingConfusedDeputyDeny,
   missingEffect,
   missingExternalId,
   missingPairedConditionKey,
   missingPodIdentityAction,
   missingPrincipal,
   missingResource,
+  missingRoleSource,
   missingRolesAnywhereAction,
   missingSamlAudience,
   missingSessionAction,
   missingSetOperator,
   missingSource,
+  missingSourceAccount,
   missingStatement,
   missingTagKey,
   missingTenantClaim,
+  missingTlsDeny,
   missingTokenCondition,
   missingTrustAnchor,
   missingVersion,
   mixedConditionValues,
   multivaluedVariable,
+  mutableGithubSubject,
   nearlyFullPolicy,
   neverMatchingWildcard,
   nullWithIfExists,
   nullWithSetOperator,
   oldVersion,
   openEndedName,
+  openEndpointPolicy,
   optionalGuard,
   oversizedPolicy,
   partlyPrivateSourceIp,
@@ -265,6 +289,7 @@ export const rules: readonly RuleModule[] = [
   redundantStatement,
   repeatedSid,
   requiredVersion,
+  rewritablePolicy,
   sensitiveWildcard,
   serviceWildcard,
   sessionPrincipal,
@@ -283,6 +308,7 @@ export const rules: readonly RuleModule[] = [
   unknownPolicyVariable,
   unknownService,
   unknownServicePrincipal,
+  unlimitedKeyGrants,
   unrestrictedSessionTags,
   unscopedPodIdentity,
   unsupportedAction,

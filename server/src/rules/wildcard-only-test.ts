@@ -17,7 +17,7 @@ export const wildcardOnlyTest: RuleModule = {
     ConditionTest(test, { document, statement, report }) {
       const [value] = test.values;
       const meaning = meaningOf(test);
-      if (meaning === undefined || value === undefined || statement === undefined) {
+      if (meaning === undefined || value === undefined || statement === undefined || isExternalId(test)) {
         return;
       }
       const { code, says } = meanings[meaning];
@@ -30,6 +30,11 @@ export const wildcardOnlyTest: RuleModule = {
     },
   },
 };
+
+/** That any external ID will do is a matter of its own. */
+function isExternalId({ key }: ConditionTest): boolean {
+  return key.text.toLowerCase() === 'sts:externalid';
+}
 
 type Meaning = 'present' | 'absent' | 'always';
 

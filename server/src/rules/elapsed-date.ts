@@ -1,0 +1,50 @@
+import type { ConditionTest } from '../policy/ast';
+import { scalarText } from '../policy/scalar-text';
+import type { RuleModule } from './rule';
+
+export const elapsedDate: RuleModule = {
+  meta: {
+    name: 'elapsed-date',
+    summary: 'A date that has gone by, so that the test holds for ever, or never again.',
+    category: 'suggestion',
+    fix: 'never',
+    since: '0.1.0',
+  },
+  check: {
+    ConditionTest(test, { statement, reference, report }) {
+      const after = comparison(test);
+      const dates = test.values.map((value) => timeOf(scalarText(value) ?? ''));
+      const [value] = test.values;
+      // The day of the data is the latest that is certain to be past.
+      if (after === undefined || value === undefined || !dates.every((date) => date < Date.parse(reference.date))) {
+        return;
+      }
+      const what = statement?.effect === 'Deny' ? 'denies' : 'allows';
+      report({
+        at: value.span,
+        message: after
+          ? `That has been so since \`${scalarText(value)}\`: the test holds for every request and limits nothing any more. Take it out, or give a later date.`
+          : `That was over at \`${scalarText(value)}\`: the test never holds again, and the statement ${what} nothing. Take the statement out, or give a later date.`,
+      });
+    },
+  },
+};
+
+/** Whether the test asks for a time after its date; `undefined` for other tests. When a token was issued is asked to find old sessions. */
+function comparison({ operator, key }: ConditionTest): boolean | undefined {
+  const isNow = /^aws:(currenttime|epochtime)$/i.test(key.text);
+  if (
+    !isNow ||
+    operator === undefined ||
+    operator.setOperator !== undefined ||
+    (operator.family !== 'Date' && operator.family !== 'Numeric')
+  ) {
+    return undefined;
+  }
+  return operator.name.includes('GreaterThan') ? true : operator.name.includes('LessThan') ? false : undefined;
+}
+
+/** Milliseconds; `NaN` for what is no time. AWS takes ISO 8601 and seconds since 1970. */
+function timeOf(text: string): number {
+  return /^\d{9,11}$/.test(text) ? Number(text) * 1000 : /^\d{4}-\d{2}-\d{2}/.test(text) ? Date.parse(text) : Number.NaN;
+}

@@ -1,0 +1,38 @@
+import { grantsFreely } from '../semantics/broad-grants';
+import { everyPrincipal } from '../semantics/covers-every-principal';
+import { coversEveryResource } from '../semantics/covers-every-resource';
+import { limitEndpoint } from '../semantics/narrow/limit-endpoint';
+import type { RuleModule } from './rule';
+
+export const openEndpointPolicy: RuleModule = {
+  meta: {
+    name: 'open-endpoint-policy',
+    summary: 'The policy of a VPC endpoint that lets everyone reach everything.',
+    category: 'suggestion',
+    fix: 'sometimes',
+    since: '0.1.0',
+    appliesTo: ['vpc-endpoint'],
+  },
+  looksAround: true,
+  check: {
+    Statement(statement, { document, report }) {
+      const everyone = statement.principal && everyPrincipal(statement.principal);
+      const everything =
+        statement.action?.negated === false &&
+        statement.action.patterns.some(({ source }) => /^(\*|\*:\*|[a-z0-9-]+:\*)$/i.test(source.text));
+      const hasDeny = document.statements.some(({ effect }) => effect === 'Deny');
+      if (everyone === undefined || !everything || hasDeny || !grantsFreely(statement) || statement.action === undefined) {
+        return;
+      }
+      if (statement.resource === undefined || !coversEveryResource(statement.resource)) {
+        return;
+      }
+      report({
+        at: statement.action.element.key.span,
+        message:
+          "Whoever is in the VPC can carry data through this endpoint to resources of any account, with credentials of any account: an intruder's bucket as well. Keep it to your organization's principals and resources.",
+        fixes: (known) => limitEndpoint(document, statement, known),
+      });
+    },
+  },
+};
