@@ -36,6 +36,7 @@ const table: Readonly<Record<string, readonly string[]>> = {
     'vscode-languageserver',
     'vscode-languageserver-textdocument',
     'tinyglobby',
+    'diff',
     'yaml',
     'jsonc-parser',
     'node:',

@@ -101,19 +101,37 @@ function isToFillIn({ edits }: Fix): boolean {
   return edits.some(({ newText }) => hasTabStops(newText));
 }
 
+/** A fix that is made with others, and the finding that it is for. */
+export interface ChosenFix {
+  readonly finding: ReportedFinding;
+  readonly fix: Fix;
+}
+
+/** The same as `fixAll`, fix by fix. Edits that two of them have in common are in the first alone. */
+export function unaskedFixes(findings: readonly ReportedFinding[]): readonly ChosenFix[] {
+  return fixesTogether(findings, unaskedFix, noValues);
+}
+
 function together(findings: readonly ReportedFinding[], choose: Choose, known: ValuesInUse): readonly Edit[] {
+  const edits = fixesTogether(findings, choose, known).flatMap(({ fix }) => fix.edits);
+  return edits.sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
+}
+
+function fixesTogether(findings: readonly ReportedFinding[], choose: Choose, known: ValuesInUse): readonly ChosenFix[] {
   const edits: Edit[] = [];
   const taken = new Set<string>();
-  for (const finding of findings) {
-    const fresh = choose(finding.fixes?.(known) ?? [])?.edits.filter((edit) => !taken.has(JSON.stringify(edit))) ?? [];
-    if (!fresh.some((edit) => edits.some(clashes(edit)))) {
-      edits.push(...fresh);
-      for (const edit of fresh) {
-        taken.add(JSON.stringify(edit));
-      }
+  return findings.flatMap((finding): readonly ChosenFix[] => {
+    const fix = choose(finding.fixes?.(known) ?? []);
+    const fresh = fix?.edits.filter((edit) => !taken.has(JSON.stringify(edit))) ?? [];
+    if (fix === undefined || fresh.some((edit) => edits.some(clashes(edit)))) {
+      return [];
     }
-  }
-  return edits.sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
+    edits.push(...fresh);
+    for (const edit of fresh) {
+      taken.add(JSON.stringify(edit));
+    }
+    return [{ finding, fix: { ...fix, edits: fresh } }];
+  });
 }
 
 /** Two insertions at one place clash too: their order would be a guess. */

@@ -2,6 +2,7 @@ import { canCommand } from './cli/can-command';
 import { checkCommand } from './cli/check-command';
 import { compareCommand } from './cli/compare-command';
 import { explainCommand } from './cli/explain-command';
+import { fixCommand } from './cli/fix-command';
 import { rulesCommand } from './cli/rules-command';
 import { summaryCommand } from './cli/summary-command';
 import { usage } from './cli/usage';
@@ -20,6 +21,8 @@ async function main([command, ...rest]: readonly string[]): Promise<ExitCode> {
       return canCommand(rest);
     case 'explain':
       return explainCommand(rest);
+    case 'fix':
+      return fixCommand(rest);
     case 'summary':
       return summaryCommand(rest);
     case 'rules':

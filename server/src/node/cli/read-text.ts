@@ -21,7 +21,21 @@ export async function readStandardInput(): Promise<FileText> {
   return decode(Buffer.concat(chunks));
 }
 
-function decode(bytes: Buffer): FileText {
+/** `text` as bytes, in the encoding of `bytes` and with its mark, if it has one. */
+export function encodeLike(bytes: Buffer, text: string): Buffer {
+  switch (encodingOf(bytes)) {
+    case 'utf-16le':
+      return Buffer.from(`\ufeff${text}`, 'utf16le');
+    case 'utf-16be':
+      return Buffer.from(`\ufeff${text}`, 'utf16le').swap16();
+    default:
+      return Buffer.from(bytes.subarray(0, 3).equals(utf8Mark) ? `\ufeff${text}` : text);
+  }
+}
+
+const utf8Mark = Buffer.from([0xef, 0xbb, 0xbf]);
+
+export function decode(bytes: Buffer): FileText {
   const encoding = encodingOf(bytes);
   return encoding === undefined ? { error: 'is not text.' } : { text: new TextDecoder(encoding).decode(bytes) };
 }

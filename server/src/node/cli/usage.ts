@@ -17,6 +17,12 @@ export const usage = `Usage: iam-policy COMMAND
     --policy-type TYPE     As for check
   explain NAME             Explain a rule (service-wildcard), an action or pattern (s3:GetObject, s3:Get*), a service (s3),
                            a condition key (aws:SourceIp) or operator (StringLike), or an element (NotAction)
+  fix PATH…                Make the fixes of some rules: those that change nothing of what is granted, or repair what AWS rejects
+    --rule NAME            A rule whose findings are fixed; once for each
+    --all                  All rules that the configuration has on
+    --narrow               Also fixes that are proved to narrow, where nothing has to be filled in
+    --dry-run              Print the difference, and write nothing
+    --policy-type TYPE, --config FILE   As for check
   summary PATH…            What each policy grants, by service and access level
   rules                    List the rules, with the severity that the configuration of this folder gives them
     --format FORMAT        text (default) or json
@@ -27,5 +33,6 @@ export const usage = `Usage: iam-policy COMMAND
 
 Exit codes: 0 no findings at the level of --fail-on, 1 findings, 2 wrong usage or something could not be read.
 Of compare: 0 the same or less, 1 more (also where it is less too), 2 as above, 3 could not be decided.
+Of fix: 0 done, 1 with --dry-run: something would change, 2 as above.
 Of can: 0 allowed, 1 not allowed, 2 as above, 3 cannot be known.
 `;
