@@ -30,9 +30,9 @@ export function splitStatement(document: PolicyDocument, statement: Statement, p
     return undefined;
   }
   const taken = new Set(document.statements.flatMap(sidOf));
-  const siblings = others.map((part) => sibling(statement, part, taken));
+  const siblings = others.map((part) => statementOfPart(statement, part, taken));
   if (list === statement.root && siblings.length > 0) {
-    return [document.writer.replace(list, [sibling(statement, { ...first, word: '' }, new Set()), ...siblings])];
+    return [document.writer.replace(list, [statementOfPart(statement, { ...first, word: '' }, new Set()), ...siblings])];
   }
   const edits = [
     replaced(document, action.element.value, first.actions),
@@ -62,11 +62,13 @@ function removed({ writer }: PolicyDocument, old: Value | undefined, items: read
       );
 }
 
-function repeatsElement({ elements }: Statement): boolean {
+/** Whether the statement has an element twice, so that changing one of them leaves the other. */
+export function repeatsElement({ elements }: Statement): boolean {
   return new Set(elements.map(({ name }) => name)).size < elements.length;
 }
 
-function sibling(statement: Statement, part: Part, taken: Set<string>): Plain {
+/** The statement that takes over a part of another. Its Sid is none of those that are taken, and is taken from then on. */
+export function statementOfPart(statement: Statement, part: Part, taken: Set<string>): Plain {
   const members = statement.elements.flatMap(({ name, value }): [string, Plain][] => {
     if (value === undefined) {
       return [];
@@ -92,7 +94,8 @@ function without(value: Value, items: readonly Value[] = []): Plain {
   return value.kind === 'array' && items.length > 0 ? value.items.filter((item) => !items.includes(item)).map(carry) : carry(value);
 }
 
-function sidOf({ sid }: Statement): readonly string[] {
+/** The statement's Sid, where it has one. */
+export function sidOf({ sid }: Statement): readonly string[] {
   return sid?.value?.kind === 'string' ? [sid.value.text] : [];
 }
 

@@ -1,0 +1,95 @@
+import type { Counted } from '../../evidence/evidence';
+import type { World } from '../../semantics/inclusion/certificate';
+import { count } from '../explain/count';
+import { code } from '../explain/markdown';
+import type { UnseenActions, UseReport } from './use-report';
+
+/** What of a long list is shown. */
+const shown = { actions: 40, others: 10 };
+
+/** What became of the policy: narrowed with a proof, or why not. */
+export type Outcome =
+  | { readonly kind: 'narrowed'; readonly proof: World }
+  | { readonly kind: 'same' }
+  | { readonly kind: 'nothing-left' }
+  | { readonly kind: 'unproved' };
+
+/** The report in Markdown, for a terminal and for a preview. `size` is the policy's size beside its quota, where there is one. */
+export function reportText(report: UseReport, outcome: Outcome, size?: string): string {
+  const { used, unused, usedElsewhere, unseen, dropped, statements } = report;
+  return [
+    `# ${answer(outcome)}`,
+    '',
+    ...sources(report),
+    ...section(`Used (${total(used)})`, used.map(({ level, actions }) => line(level, actions))),
+    ...section(`Not used, left out (${total(unused)})`, unused.map(({ level, actions }) => line(level, actions))),
+    ...section('Used, but on resources of other statements: left out', lines(usedElsewhere)),
+    ...section(`Kept, as the use would not show (${total(unseen)})`, unseen.map(unseenLine)),
+    ...section(`Left out, though the use would not show (${total(dropped)})`, dropped.map(unseenLine)),
+    ...section('Resources that used actions are limited to', report.resources.slice(0, shown.actions).map((arn) => `- ${code(arn)}`)),
+    ...section('Statements that go', statements.removed.map((name) => `- ${code(name)}`)),
+    ...section('Statements that stay as they are', statements.leftAlone.map(({ statement, why }) => `- ${code(statement)}: ${why}`)),
+    ...section('Entries that match no action known today: kept', lines(report.unknown)),
+    ...section('Used, but not allowed by this policy', lines(report.notAllowedHere)),
+    ...section('Refused by AWS: not counted as used', report.refused.slice(0, shown.others).map(counted)),
+    ...section('Events of which it is not known what they need', report.unknownEvents.slice(0, shown.others).map(counted)),
+    ...section('Not read', report.problems.slice(0, shown.others).map((problem) => `- ${problem}`)),
+    ...(size === undefined ? [] : [`The policy is now ${size}.`, '']),
+  ]
+    .join('\n')
+    .trimEnd();
+}
+
+function answer(outcome: Outcome): string {
+  switch (outcome.kind) {
+    case 'narrowed':
+      return outcome.proof === 'open'
+        ? 'Narrowed: proved to allow nothing that it did not allow before'
+        : 'Narrowed: proved to allow nothing that it did not allow before, for the actions that AWS has today';
+    case 'same':
+      return 'Nothing to leave out';
+    case 'nothing-left':
+      return 'Not narrowed: nothing that the policy allows was used, and a policy cannot allow nothing';
+    case 'unproved':
+      return 'Not narrowed: it could not be proved that the result allows nothing new';
+  }
+}
+
+function sources({ principals, events, from, to }: UseReport): readonly string[] {
+  if (principals.length === 0) {
+    return [];
+  }
+  const days = from === '' ? '' : `, from ${from.slice(0, 10)} to ${to.slice(0, 10)}`;
+  const who =
+    principals.length === 1
+      ? code(principals[0]?.name ?? '')
+      : `${principals.length} principals together: ${principals.slice(0, 5).map(({ name }) => code(name)).join(', ')}${principals.length > 5 ? ' and others' : ''}`;
+  return [`${count(events)} events of ${who}${days}.`, ''];
+}
+
+function section(title: string, entries: readonly string[]): readonly string[] {
+  return entries.length === 0 ? [] : [`## ${title}`, '', ...entries, ''];
+}
+
+function line(title: string, actions: readonly string[]): string {
+  const some = actions.slice(0, shown.actions).map(code).join(', ');
+  const more = actions.length > shown.actions ? `, and ${actions.length - shown.actions} more` : '';
+  return `- ${title} (${count(actions.length)}): ${some}${more}`;
+}
+
+function lines(names: readonly string[]): readonly string[] {
+  const more = names.length > shown.actions ? [`- and ${names.length - shown.actions} more`] : [];
+  return [...names.slice(0, shown.actions).map((name) => `- ${code(name)}`), ...more];
+}
+
+function unseenLine({ why, actions }: UnseenActions): string {
+  return line(why.charAt(0).toUpperCase() + why.slice(1), actions);
+}
+
+function counted({ name, events }: Counted): string {
+  return `- ${code(name)}: ${count(events)}`;
+}
+
+function total(groups: readonly { readonly actions: readonly string[] }[]): number {
+  return new Set(groups.flatMap(({ actions }) => actions)).size;
+}
