@@ -53,7 +53,7 @@ function resourcesFor(types: readonly CheckedType[], arns: readonly string[]): r
       found.add(arn);
     }
   }
-  return isComplete && found.size > 0 ? [...found].map(steadyArn) : undefined;
+  return isComplete && found.size > 0 ? [...new Set([...found].map(steadyArn))] : undefined;
 }
 
 /** A bucket's format fits its objects too, as `*` takes a slash. */
@@ -88,9 +88,7 @@ function textsOf(value: unknown): readonly string[] {
 /** A name that holds a colon is an ARN, or a part of one that the service completes: that is not guessed at. */
 function named(prefix: string, forms: readonly string[], name: string, event: CloudTrailEvent): readonly string[] {
   const plain = name.replace(/^\//, prefix === 'ssm' ? '' : '/');
-  return plain === '' || plain.includes(':') || /[*?$]/.test(plain)
-    ? []
-    : forms.map((form) => beginning(prefix, event) + form.replaceAll('<name>', plain));
+  return !isName(plain) || plain.includes(':') ? [] : forms.map((form) => beginning(prefix, event) + form.replaceAll('<name>', plain));
 }
 
 function beginning(service: string, { region, account }: CloudTrailEvent): string {
@@ -108,15 +106,15 @@ function beginning(service: string, { region, account }: CloudTrailEvent): strin
 /** Names that are made of two parameters, or of a part of one. */
 function special(prefix: string, event: CloudTrailEvent): readonly string[] {
   const { parameters } = event;
-  const [bucket, key, table, index] = [parameters['bucketName'], parameters['key'], parameters['tableName'], parameters['indexName']];
+  const { bucketName: bucket, key, tableName: table, indexName: index, logGroupName: group } = parameters;
   const head = beginning(prefix, event);
   switch (prefix) {
     case 's3':
-      return typeof bucket === 'string' ? [`${head}${bucket}/${typeof key === 'string' && key !== '' ? key : '*'}`] : [];
+      return isName(bucket) ? [`${head}${bucket}/${isName(key) ? key : '*'}`] : [];
     case 'logs':
-      return typeof parameters['logGroupName'] === 'string' ? [`${head}log-group:${parameters['logGroupName']}:log-stream:*`] : [];
+      return isName(group) ? [`${head}log-group:${group}:log-stream:*`] : [];
     case 'dynamodb':
-      return typeof table === 'string' && typeof index === 'string'
+      return isName(table) && isName(index)
         ? [table.startsWith('arn:') ? `${table}/index/${index}` : `${head}table/${table}/index/${index}`]
         : [];
     case 'sqs': {
@@ -126,6 +124,11 @@ function special(prefix: string, event: CloudTrailEvent): readonly string[] {
     default:
       return [];
   }
+}
+
+/** Wildcards and variables in a name would be taken for those of a policy. */
+function isName(value: unknown): value is string {
+  return typeof value === 'string' && value !== '' && !/[*?$]/.test(value);
 }
 
 function decoded(text: string): string {

@@ -27,6 +27,9 @@ const listNames: ReadonlyMap<string, number> = new Map([
   ['Rows', 2],
 ]);
 
+/** Longer texts are no name of a list. */
+const longestName = 20;
+
 const char = { quote: 34, openList: 91, backslash: 92, closeList: 93, openObject: 123, closeObject: 125 };
 
 /**
@@ -47,7 +50,9 @@ export function createJsonRecords({ found, broken }: Records): TextSink {
   let isItem = false;
   let held: string[] = [];
   let length = 0;
+  /** The last name or value that was short enough to be the name of a list, and what an earlier piece has of the one being read. */
   let lastString = '';
+  let stringHead = '';
   let lost = false;
   let tail = '';
 
@@ -72,6 +77,8 @@ export function createJsonRecords({ found, broken }: Records): TextSink {
     }
     if (isEnvelope && bracket === char.openList && listNames.get(lastString) === inner) {
       hasList = true;
+      held = [];
+      length = 0;
       outer = inner + 1;
       inner = 0;
       return 'list';
@@ -98,13 +105,14 @@ export function createJsonRecords({ found, broken }: Records): TextSink {
         const end = endOfString(piece, i, isEscaped);
         if (end < 0) {
           isEscaped = endsEscaped(piece, i, isEscaped);
-          lastString = '';
+          stringHead = shortened(stringHead + piece.slice(stringStart, stringStart + longestName));
           break;
         }
         isEscaped = false;
         inString = false;
         i = end;
-        lastString = isEnvelope && end - stringStart < 20 ? piece.slice(stringStart, end) : '';
+        lastString = isEnvelope && end - stringStart < longestName ? shortened(stringHead + piece.slice(stringStart, end)) : '';
+        stringHead = '';
         if (isItem) {
           isItem = false;
           release(piece.slice(start, end + 1));
@@ -200,6 +208,11 @@ export function createJsonRecords({ found, broken }: Records): TextSink {
       outer = 0;
     },
   };
+}
+
+/** Enough of a text to see that it is no name of a list. */
+function shortened(text: string): string {
+  return text.slice(0, longestName);
 }
 
 /** The place of the quote that ends the string, `-1` where it is not in the piece. */

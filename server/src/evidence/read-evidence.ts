@@ -203,7 +203,9 @@ function listSink(name: string, gathered: Gathered): TextSink {
       }
       list(actions, gathered);
       if (strangers > 0) {
-        gathered.problems.push(`\`${name}\` has ${strangers === 1 ? 'an entry that is no action' : `${strangers} entries that are no actions`}.`);
+        gathered.problems.push(
+          `\`${name}\` has ${strangers === 1 ? 'an entry that is no action' : `${strangers} entries that are no actions`}.`,
+        );
       }
     },
   };

@@ -1,5 +1,5 @@
-import { unloggedKinds } from '../reference/unlogged-actions';
 import type { ServiceReference } from '../reference/types';
+import { unloggedKinds } from '../reference/unlogged-actions';
 import { matchingActions, qualifiedName } from '../semantics/matching-actions';
 import type { CloudTrailEvent } from './cloudtrail-event';
 import { createEventActions } from './event-actions';

@@ -92,7 +92,9 @@ function absent(
 function unseenInLog(action: ActionName, log: NonNullable<Evidence['log']>, reference: ServiceReference): string | undefined {
   const { servicePrefix, name, accessLevel } = action;
   const qualified = qualifiedName(action).toLowerCase();
-  const kind = unloggedKinds.findIndex(({ actions }) => actions.split(' ').some((pattern) => wildcardMatch(pattern.toLowerCase(), qualified)));
+  const kind = unloggedKinds.findIndex(({ actions }) =>
+    actions.split(' ').some((pattern) => wildcardMatch(pattern.toLowerCase(), qualified)),
+  );
   if (kind >= 0) {
     return log.kinds.includes(kindMark(kind, action)) ? undefined : unloggedKinds[kind]?.title;
   }
@@ -107,6 +109,8 @@ function unseenInReport(action: ActionName, services: readonly ReportedService[]
   if (services.length === 0) {
     return unseenReasons.unreported;
   }
-  const shows = services.some(({ used, actions }) => !used || actions?.some(({ name }) => name.toLowerCase() === action.name.toLowerCase()));
+  const shows = services.some(
+    ({ used, actions }) => !used || actions?.some(({ name }) => name.toLowerCase() === action.name.toLowerCase()),
+  );
   return shows ? undefined : services.some(({ actions }) => actions !== undefined) ? unseenReasons.untracked : unseenReasons.serviceOnly;
 }

@@ -3,6 +3,7 @@ import { checkCommand } from './cli/check-command';
 import { compareCommand } from './cli/compare-command';
 import { explainCommand } from './cli/explain-command';
 import { fixCommand } from './cli/fix-command';
+import { narrowCommand } from './cli/narrow-command';
 import { rulesCommand } from './cli/rules-command';
 import { summaryCommand } from './cli/summary-command';
 import { usage } from './cli/usage';
@@ -25,6 +26,8 @@ async function main([command, ...rest]: readonly string[]): Promise<ExitCode> {
       return fixCommand(rest);
     case 'summary':
       return summaryCommand(rest);
+    case 'narrow':
+      return narrowCommand(rest);
     case 'rules':
       return rulesCommand(rest);
     case 'lsp':

@@ -34,7 +34,6 @@ export const eventFacts: Readonly<Record<string, Readonly<Record<string, string>
   },
   cloudfront: {
     CreateDistributionWithTags: 'CreateDistribution TagResource',
-    CreateStreamingDistributionWithTags: 'CreateStreamingDistribution TagResource',
   },
   dynamodb: {
     DescribeEndpoints: '',

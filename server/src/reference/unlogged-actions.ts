@@ -28,7 +28,11 @@ export const unloggedKinds: readonly UnloggedKind[] = [
     actions:
       'dynamodb:*Item dynamodb:Query dynamodb:Scan dynamodb:PartiQL* dynamodb:ConditionCheckItem dynamodb:GetRecords dynamodb:GetShardIterator',
   },
-  { title: 'data events of Lambda functions', optional: true, actions: 'lambda:InvokeFunction lambda:InvokeAsync lambda:InvokeFunctionUrl' },
+  {
+    title: 'data events of Lambda functions',
+    optional: true,
+    actions: 'lambda:InvokeFunction lambda:InvokeAsync lambda:InvokeFunctionUrl',
+  },
   {
     title: 'data events of SQS messages',
     optional: true,
@@ -44,7 +48,8 @@ export const unloggedKinds: readonly UnloggedKind[] = [
   {
     title: 'data events of CloudWatch metrics',
     optional: true,
-    actions: 'cloudwatch:PutMetricData cloudwatch:GetMetric* cloudwatch:ListMetrics',
+    actions:
+      'cloudwatch:PutMetricData cloudwatch:GetMetricData cloudwatch:GetMetricStatistics cloudwatch:GetMetricWidgetImage cloudwatch:ListMetrics',
   },
   {
     title: 'events of KMS keys, which a trail can leave out',
@@ -79,7 +84,11 @@ export const unloggedKinds: readonly UnloggedKind[] = [
     optional: true,
     actions: 'iot:Connect iot:Publish iot:Subscribe iot:Receive iot:RetainPublish iot:*ThingShadow iot:*RetainedMessage*',
   },
-  { title: 'data events of Keyspaces and Timestream tables', optional: true, actions: 'cassandra:Select* cassandra:Modify* timestream:Select* timestream:WriteRecords' },
+  {
+    title: 'data events of Keyspaces and Timestream tables',
+    optional: true,
+    actions: 'cassandra:Select* cassandra:Modify* timestream:Select* timestream:WriteRecords',
+  },
   {
     title: 'data events of SageMaker endpoints and feature stores',
     optional: true,
@@ -102,13 +111,37 @@ export const unloggedKinds: readonly UnloggedKind[] = [
     optional: true,
     actions: 'cognito-identity:GetId cognito-identity:GetOpenIdToken cognito-identity:GetCredentialsForIdentity cognito-sync:*',
   },
-  { title: 'data events of AppConfig', optional: true, actions: 'appconfig:GetLatestConfiguration appconfig:StartConfigurationSession appconfig:GetConfiguration' },
-  { title: 'data events of CodeArtifact packages', optional: true, actions: 'codeartifact:ReadFromRepository codeartifact:GetPackageVersionAsset codeartifact:PublishPackageVersion' },
+  {
+    title: 'data events of AppConfig',
+    optional: true,
+    actions: 'appconfig:GetLatestConfiguration appconfig:StartConfigurationSession appconfig:GetConfiguration',
+  },
+  {
+    title: 'data events of CodeArtifact packages',
+    optional: true,
+    actions: 'codeartifact:ReadFromRepository codeartifact:GetPackageVersionAsset codeartifact:PublishPackageVersion',
+  },
   { title: 'data events of Verified Permissions', optional: true, actions: 'verifiedpermissions:*IsAuthorized*' },
-  { title: 'samples of Prometheus workspaces', optional: true, actions: 'aps:RemoteWrite aps:QueryMetrics aps:GetSeries aps:GetLabels aps:GetMetricMetadata' },
-  { title: 'media of Kinesis Video Streams', optional: true, actions: 'kinesisvideo:PutMedia kinesisvideo:GetMedia* kinesisvideo:Connect*' },
+  {
+    title: 'samples of Prometheus workspaces',
+    optional: true,
+    actions: 'aps:RemoteWrite aps:QueryMetrics aps:GetSeries aps:GetLabels aps:GetMetricMetadata',
+  },
+  {
+    title: 'media of Kinesis Video Streams',
+    optional: true,
+    actions: 'kinesisvideo:PutMedia kinesisvideo:GetMedia* kinesisvideo:Connect*',
+  },
   { title: 'keys of CloudFront key value stores', optional: true, actions: 'cloudfront-keyvaluestore:*' },
   { title: 'data events of tables in S3 table buckets', optional: true, actions: 's3tables:GetTableData s3tables:PutTableData' },
-  { title: 'data events of device positions and maps', optional: true, actions: 'geo:Batch* geo:GetDevice* geo:Search* geo:Calculate* geo:GetMap*' },
-  { title: 'values of IoT SiteWise assets', optional: true, actions: 'iotsitewise:*AssetPropertyValue* iotsitewise:GetAssetPropertyAggregates' },
+  {
+    title: 'data events of device positions and maps',
+    optional: true,
+    actions: 'geo:Batch* geo:GetDevice* geo:Search* geo:Calculate* geo:GetMap*',
+  },
+  {
+    title: 'values of IoT SiteWise assets',
+    optional: true,
+    actions: 'iotsitewise:*AssetPropertyValue* iotsitewise:GetAssetPropertyAggregates',
+  },
 ];

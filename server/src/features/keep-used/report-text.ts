@@ -1,18 +1,22 @@
 import type { Counted } from '../../evidence/evidence';
-import type { World } from '../../semantics/inclusion/certificate';
+import type { ChangeProof } from '../../semantics/narrow/prove-change';
 import { count } from '../explain/count';
 import { code } from '../explain/markdown';
 import type { UnseenActions, UseReport } from './use-report';
 
 /** What of a long list is shown. */
-const shown = { actions: 40, others: 10 };
+const shown = { actions: 15, others: 10 };
 
-/** What became of the policy: narrowed with a proof, or why not. */
+/** What becomes of the policy: what was proved of the change, or why there is none. */
 export type Outcome =
-  | { readonly kind: 'narrowed'; readonly proof: World }
+  | { readonly kind: 'change'; readonly proof: ChangeProof }
   | { readonly kind: 'same' }
-  | { readonly kind: 'nothing-left' }
-  | { readonly kind: 'unproved' };
+  | { readonly kind: 'nothing-left' };
+
+/** Whether the change may be written. */
+export function isProved(outcome: Outcome): boolean {
+  return outcome.kind === 'change' && (outcome.proof.verdict === 'narrower' || outcome.proof.verdict === 'same');
+}
 
 /** The report in Markdown, for a terminal and for a preview. `size` is the policy's size beside its quota, where there is one. */
 export function reportText(report: UseReport, outcome: Outcome, size?: string): string {
@@ -21,19 +25,37 @@ export function reportText(report: UseReport, outcome: Outcome, size?: string): 
     `# ${answer(outcome)}`,
     '',
     ...sources(report),
-    ...section(`Used (${total(used)})`, used.map(({ level, actions }) => line(level, actions))),
-    ...section(`Not used, left out (${total(unused)})`, unused.map(({ level, actions }) => line(level, actions))),
+    ...section(
+      `Used (${total(used)})`,
+      used.map(({ level, actions }) => line(level, actions)),
+    ),
+    ...section(
+      `Not used, left out (${total(unused)})`,
+      unused.map(({ level, actions }) => line(level, actions)),
+    ),
     ...section('Used, but on resources of other statements: left out', lines(usedElsewhere)),
     ...section(`Kept, as the use would not show (${total(unseen)})`, unseen.map(unseenLine)),
     ...section(`Left out, though the use would not show (${total(dropped)})`, dropped.map(unseenLine)),
-    ...section('Resources that used actions are limited to', report.resources.slice(0, shown.actions).map((arn) => `- ${code(arn)}`)),
-    ...section('Statements that go', statements.removed.map((name) => `- ${code(name)}`)),
-    ...section('Statements that stay as they are', statements.leftAlone.map(({ statement, why }) => `- ${code(statement)}: ${why}`)),
+    ...section(
+      'Resources that used actions are limited to',
+      report.resources.slice(0, shown.actions).map((arn) => `- ${code(arn)}`),
+    ),
+    ...section(
+      'Statements that go',
+      statements.removed.map((name) => `- ${code(name)}`),
+    ),
+    ...section(
+      'Statements that stay as they are',
+      statements.leftAlone.map(({ statement, why }) => `- ${code(statement)}: ${why}`),
+    ),
     ...section('Entries that match no action known today: kept', lines(report.unknown)),
     ...section('Used, but not allowed by this policy', lines(report.notAllowedHere)),
     ...section('Refused by AWS: not counted as used', report.refused.slice(0, shown.others).map(counted)),
     ...section('Events of which it is not known what they need', report.unknownEvents.slice(0, shown.others).map(counted)),
-    ...section('Not read', report.problems.slice(0, shown.others).map((problem) => `- ${problem}`)),
+    ...section(
+      'Not read',
+      report.problems.slice(0, shown.others).map((problem) => `- ${problem}`),
+    ),
     ...(size === undefined ? [] : [`The policy is now ${size}.`, '']),
   ]
     .join('\n')
@@ -42,16 +64,26 @@ export function reportText(report: UseReport, outcome: Outcome, size?: string): 
 
 function answer(outcome: Outcome): string {
   switch (outcome.kind) {
-    case 'narrowed':
-      return outcome.proof === 'open'
-        ? 'Narrowed: proved to allow nothing that it did not allow before'
-        : 'Narrowed: proved to allow nothing that it did not allow before, for the actions that AWS has today';
     case 'same':
       return 'Nothing to leave out';
     case 'nothing-left':
-      return 'Not narrowed: nothing that the policy allows was used, and a policy cannot allow nothing';
+      return 'Nothing that the policy allows was used, and no policy allows nothing: detach it instead';
+    case 'change':
+      return proved(outcome.proof);
+  }
+}
+
+function proved(proof: ChangeProof): string {
+  switch (proof.verdict) {
+    case 'narrower':
+    case 'same': {
+      const today = proof.world === 'open' ? '' : ', for the actions that AWS has today';
+      return `Proved: nothing is allowed that was not allowed before${today}`;
+    }
+    case 'broader':
+      return `Not narrower: ${proof.request.action} on ${proof.request.resource} would be allowed as well`;
     case 'unproved':
-      return 'Not narrowed: it could not be proved that the result allows nothing new';
+      return `Not proved to be narrower, because ${proof.reason}`;
   }
 }
 
@@ -63,7 +95,10 @@ function sources({ principals, events, from, to }: UseReport): readonly string[]
   const who =
     principals.length === 1
       ? code(principals[0]?.name ?? '')
-      : `${principals.length} principals together: ${principals.slice(0, 5).map(({ name }) => code(name)).join(', ')}${principals.length > 5 ? ' and others' : ''}`;
+      : `${principals.length} principals together: ${principals
+          .slice(0, 5)
+          .map(({ name }) => code(name))
+          .join(', ')}${principals.length > 5 ? ' and others' : ''}`;
   return [`${count(events)} events of ${who}${days}.`, ''];
 }
 

@@ -25,7 +25,10 @@ export interface UseReport {
   readonly notAllowedHere: readonly string[];
   readonly refused: readonly Counted[];
   readonly resources: readonly string[];
-  readonly statements: { readonly removed: readonly string[]; readonly leftAlone: readonly { readonly statement: string; readonly why: string }[] };
+  readonly statements: {
+    readonly removed: readonly string[];
+    readonly leftAlone: readonly { readonly statement: string; readonly why: string }[];
+  };
   /** Events of which it is not known what they need. */
   readonly unknownEvents: readonly Counted[];
   readonly problems: readonly string[];
@@ -45,7 +48,8 @@ export interface UnseenActions {
 export function useReport(document: PolicyDocument, evidence: Evidence, principals: readonly string[], kept: KeptUsed): UseReport {
   const chosen = evidence.principals.filter(({ name }) => principals.includes(name));
   const judged = kept.statements.flatMap((statement) => statement.judged);
-  const actionsOf = (fate: string) => new Map(judged.filter((one) => one.fate === fate).map(({ action }) => [qualifiedName(action), action]));
+  const actionsOf = (fate: string) =>
+    new Map(judged.filter((one) => one.fate === fate).map(({ action }) => [qualifiedName(action), action]));
   const [used, unused, elsewhere] = [actionsOf('used'), actionsOf('unused'), actionsOf('elsewhere')];
   const allowed = new Set(judged.map(({ action }) => qualifiedName(action)));
   const speaksOfAll = kept.leftAlone.length === 0;
@@ -87,7 +91,10 @@ function byLevel(actions: ReadonlyMap<string, ActionName>): readonly LevelAction
   });
 }
 
-function byReason(judged: readonly KeptUsed['statements'][number]['judged'][number][], fate: 'unseen' | 'dropped'): readonly UnseenActions[] {
+function byReason(
+  judged: readonly KeptUsed['statements'][number]['judged'][number][],
+  fate: 'unseen' | 'dropped',
+): readonly UnseenActions[] {
   const reasons = new Map<string, Set<string>>();
   for (const { action, fate: its, why = '' } of judged) {
     if (its === fate) {

@@ -1,15 +1,14 @@
 import { parseArgs } from 'node:util';
-import { type PolicyType, policyTypes } from '../../policy/policy-type';
+import { policyTypes } from '../../policy/policy-type';
 import { compare } from '../../semantics/inclusion/compare';
 import type { InclusionOptions } from '../../semantics/inclusion/includes';
 import { narrowingProof } from '../../semantics/inclusion/proves-narrower';
 import { compareJson } from './compare-json';
 import { compareReport, type Outcome } from './compare-report';
 import { oneOf, parseOptions } from './parse-options';
-import { readPolicies } from './read-policies';
-import { readStandardInput } from './read-text';
+import { readSinglePolicy, type SinglePolicy } from './read-single-policy';
 import { reference } from './reference';
-import { type ExitCode, Stop, UsageError } from './usage-error';
+import { type ExitCode, UsageError } from './usage-error';
 import { print } from './write';
 
 const options = { format: { type: 'string', default: 'text' }, 'policy-type': { type: 'string' } } as const;
@@ -26,8 +25,8 @@ export async function compareCommand(args: readonly string[]): Promise<ExitCode>
   if (oldPath === '-' && newPath === '-') {
     throw new UsageError('Only one of the two policies can be `-`: standard input holds one.');
   }
-  const older = await readPolicy(oldPath, type);
-  const newer = await readPolicy(newPath, type);
+  const older = await readSinglePolicy(oldPath, type, 'compare');
+  const newer = await readSinglePolicy(newPath, type, 'compare');
   const outcome = compareSides(older, newer);
   const compared = { older: older.policy, newer: newer.policy };
   const report = format === 'json' ? JSON.stringify(compareJson(outcome, compared, reference()), undefined, 2) : undefined;
@@ -35,28 +34,7 @@ export async function compareCommand(args: readonly string[]): Promise<ExitCode>
   return exitCode(outcome);
 }
 
-/** A policy, and the text of its whole file. */
-type Side = Awaited<ReturnType<typeof readPolicy>>;
-
-async function readPolicy(path: string, type: PolicyType | undefined) {
-  const content = path === '-' ? { content: await readStandardInput() } : {};
-  const { policies, text, errors } = readPolicies({ path, named: true, ...content }, type);
-  const [error] = errors;
-  if (error !== undefined) {
-    const at = error.range === undefined ? '' : `:${error.range.start.line + 1}:${error.range.start.character + 1}`;
-    throw new Stop(`\`${path}${at}\` ${error.message}`);
-  }
-  const [policy, another] = policies;
-  if (policy === undefined) {
-    throw new Stop(`\`${path}\` holds no policy.`);
-  }
-  if (another !== undefined) {
-    throw new Stop(`\`${path}\` holds ${policies.length} policies, and \`compare\` takes one. Put each into a file of its own.`);
-  }
-  return { policy, text: text.getText() };
-}
-
-function compareSides(older: Side, newer: Side): Outcome {
+function compareSides(older: SinglePolicy, newer: SinglePolicy): Outcome {
   const options: InclusionOptions = {
     sourceOf: (document, { span }) => (document === newer.policy ? newer : older).text.slice(span.start, span.end),
   };

@@ -1,3 +1,5 @@
+import { statSync } from 'node:fs';
+
 const patience = 1000;
 const interval = 100;
 
@@ -28,5 +30,20 @@ export function createProgress(total: number, what: string): Progress {
         stream.write(clear);
       }
     },
+  };
+}
+
+/** The same for the bytes of files, told by how many more have been read. */
+export function createByteProgress(files: readonly string[]): Progress {
+  const total = files.reduce((sum, file) => sum + (statSync(file, { throwIfNoEntry: false })?.size ?? 0), 0);
+  const megabytes = (bytes: number) => Math.round(bytes / 1_000_000);
+  const progress = createProgress(megabytes(total), 'MB');
+  let read = 0;
+  return {
+    step(bytes) {
+      read += bytes;
+      progress.step(megabytes(read));
+    },
+    end: () => progress.end(),
   };
 }

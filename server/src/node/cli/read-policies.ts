@@ -42,10 +42,16 @@ interface Attempt {
 }
 
 function findPolicies(path: string, text: string, type: PolicyType | undefined): Attempt {
+  const host = hostOf(path, text);
+  return { host, found: host.findPolicies(text, type) };
+}
+
+/** The language of a file, by its name or else by how it begins. */
+export function hostOf(path: string, text: string): HostLanguage {
   const language = /^\s*[{[]/.test(text) ? 'json' : 'yaml';
   const host = hostOfFile(path) ?? hostOfLanguage(language);
   if (host === undefined) {
     throw new Error(`There is no host language ${language}.`);
   }
-  return { host, found: host.findPolicies(text, type) };
+  return host;
 }

@@ -1,6 +1,6 @@
 /**
- * 0: nothing to complain of. 1: findings, a policy that allows more than before, or a request that is not allowed. 2: wrong usage, or
- * something that could not be read. 3: a comparison or a request that could not be decided.
+ * 0: nothing to complain of. 1: findings, a policy that allows more than before or of which nothing was used, or a request that is not
+ * allowed. 2: wrong usage, or something that could not be read. 3: a comparison, a request or a narrowing that could not be decided.
  */
 export type ExitCode = 0 | 1 | 2 | 3;
 

@@ -15,6 +15,15 @@ export const usage = `Usage: iam-policy COMMAND
     --request FILE         The request, in JSON; - reads standard input
     --format FORMAT        text (default) or json
     --policy-type TYPE     As for check
+  narrow --used FILE… POLICY
+                           The policy without what was not used. FILE: logs of CloudTrail, last-accessed reports of IAM,
+                           lists of actions, folders of them
+    --principal NAME       Count only what this role or user did: an ARN or a name; again for several
+    --keep-resources       Leave the resources as they are
+    --drop-unseen NAMES    Leave out what the files could not show too: services, actions or all, with commas
+    --format FORMAT        text (default: the policy, and a report on standard error) or json
+    --write                Write the policy into its file
+    --policy-type TYPE     As for check
   explain NAME             Explain a rule (service-wildcard), an action or pattern (s3:GetObject, s3:Get*), a service (s3),
                            a condition key (aws:SourceIp) or operator (StringLike), or an element (NotAction)
   fix PATH…                Make the fixes of some rules: those that change nothing of what is granted, or repair what AWS rejects
@@ -35,4 +44,5 @@ Exit codes: 0 no findings at the level of --fail-on, 1 findings, 2 wrong usage o
 Of compare: 0 the same or less, 1 more (also where it is less too), 2 as above, 3 could not be decided.
 Of fix: 0 done, 1 with --dry-run: something would change, 2 as above.
 Of can: 0 allowed, 1 not allowed, 2 as above, 3 cannot be known.
+Of narrow: 0 proved to allow the same or less, 1 nothing of it was used, 2 as above, 3 could not be proved.
 `;

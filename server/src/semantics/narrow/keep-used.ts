@@ -82,9 +82,8 @@ function whyLeftAlone(statement: Statement): string | undefined {
   if (action.negated) {
     return '`NotAction` allows all actions but those it names, AWS’s future ones too: write the actions that are meant first.';
   }
-  const { value } = action.element;
-  if (value?.kind === 'dynamic') {
-    return 'Its actions are known at deployment only.';
+  if (!action.known) {
+    return 'A part of its actions is known at deployment only.';
   }
   return repeatsElement(statement) ? 'It has an element twice.' : undefined;
 }
@@ -92,7 +91,9 @@ function whyLeftAlone(statement: Statement): string | undefined {
 function editsFor(document: PolicyDocument, changes: ReadonlyMap<Statement, UsedParts>): readonly Edit[] {
   const list = document.statement?.value;
   const edits =
-    list?.kind === 'array' ? editsInList(document, list.items, changes) : document.statements.flatMap((statement) => alone(document, statement, changes));
+    list?.kind === 'array'
+      ? editsInList(document, list.items, changes)
+      : document.statements.flatMap((statement) => alone(document, statement, changes));
   return canApply(edits) ? edits : whole(document, changes);
 }
 

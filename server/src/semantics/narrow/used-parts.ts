@@ -1,7 +1,7 @@
 import type { ActionPattern } from '../../policy/action-pattern';
 import { hasWildcard } from '../../policy/action-pattern';
 import type { ActionElement, Statement } from '../../policy/ast';
-import { isStatic, itemsOf } from '../../policy/value';
+import { itemsOf } from '../../policy/value';
 import { wildcardMatch } from '../../policy/wildcard';
 import { carry, type Plain } from '../../policy/writer';
 import type { ActionName, ServiceReference } from '../../reference/types';
@@ -62,14 +62,10 @@ export function usedParts(
   let changes = false;
   for (const item of itemsOf(action.element.value)) {
     const pattern = action.patterns.find(({ source }) => source === item);
-    if (pattern === undefined || !isStatic(pattern.source)) {
+    const matches = pattern === undefined ? [] : matchingActions(reference, pattern);
+    if (pattern === undefined || matches.length === 0) {
       own.push(carry(item));
-      continue;
-    }
-    const matches = matchingActions(reference, pattern);
-    if (matches.length === 0) {
-      own.push(carry(item));
-      unknown.push(pattern.source.text);
+      unknown.push(...(pattern === undefined ? [] : [pattern.source.text]));
       continue;
     }
     const kept: Kept = { used: new Set(), unseen: new Set() };
