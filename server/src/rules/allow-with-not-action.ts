@@ -2,6 +2,7 @@ import type { Statement } from '../policy/ast';
 import type { ServiceReference } from '../reference/types';
 import { grantsFreely } from '../semantics/broad-grants';
 import { summariseStatement } from '../semantics/grant-summary';
+import { letThrough } from '../semantics/grants/let-through';
 import type { RuleModule } from './rule';
 
 export const allowWithNotAction: RuleModule = {
@@ -13,15 +14,19 @@ export const allowWithNotAction: RuleModule = {
     since: '0.1.0',
     appliesTo: ['identity-based', 'resource-based', 'trust'],
   },
+  // A Deny elsewhere takes actions off.
+  looksAround: true,
   check: {
-    Statement(statement, { reference, report }) {
+    Statement(statement, { document, reference, report }) {
       const { action } = statement;
       if (action === undefined || !action.negated || !grantsFreely(statement) || namesResources(statement)) {
         return;
       }
+      const worst = document.type === 'identity-based' ? letThrough(reference, document, statement) : undefined;
+      const harm = worst === undefined ? '' : ` With \`${worst.action}\` among them, whoever has this policy can ${worst.lets}.`;
       report({
         at: action.element.key.span,
-        message: `\`${action.element.key.text}\` with Allow grants ${howMuch(reference, statement)}, and every action and service that AWS adds.`,
+        message: `\`${action.element.key.text}\` with Allow grants ${howMuch(reference, statement)}, and every action and service that AWS adds.${harm}`,
       });
     },
   },

@@ -16,6 +16,7 @@ import { broadSharingAccess } from './broad-sharing-access';
 import { broadSourceArn } from './broad-source-arn';
 import { broadTamperingAccess } from './broad-tampering-access';
 import { broadWriteAccess } from './broad-write-access';
+import { bypassedDeny } from './bypassed-deny';
 import { contradictoryCondition } from './contradictory-condition';
 import { coveringArn } from './covering-arn';
 import { coveringValue } from './covering-value';
@@ -120,6 +121,7 @@ import type { RuleModule } from './rule';
 import { sensitiveWildcard } from './sensitive-wildcard';
 import { serviceWildcard } from './service-wildcard';
 import { sessionPrincipal } from './session-principal';
+import { settableTag } from './settable-tag';
 import { severalBooleans } from './several-booleans';
 import { severalResources } from './several-resources';
 import { severalServices } from './several-services';
@@ -190,6 +192,7 @@ export const rules: readonly RuleModule[] = [
   broadSourceArn,
   broadTamperingAccess,
   broadWriteAccess,
+  bypassedDeny,
   contradictoryCondition,
   coveringArn,
   coveringValue,
@@ -293,6 +296,7 @@ export const rules: readonly RuleModule[] = [
   sensitiveWildcard,
   serviceWildcard,
   sessionPrincipal,
+  settableTag,
   severalBooleans,
   severalResources,
   severalServices,
