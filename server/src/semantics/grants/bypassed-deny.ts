@@ -86,9 +86,8 @@ export function bypassedDenies(reference: ServiceReference, document: PolicyDocu
     .flatMap((statement) => grantsOf(reference, document, statement))
     .filter(({ restricted }) => !restricted);
   const arounds = open.flatMap((each) => {
-    const around = grants.filter(
-      ({ action }) => [...each.meant, ...each.others].includes(qualifiedName(action)) && isFree(qualifiedName(action)),
-    );
+    const free = [...each.meant, ...each.others].filter(isFree);
+    const around = free.flatMap((name) => grants.filter(({ action }) => qualifiedName(action) === name));
     return around.length === 0 ? [] : [{ ...each, around: around.slice(0, most) }];
   });
   const allowed = new Set([...watched].filter((name) => document.statements.some((each) => each.effect === 'Allow' && names(each, name))));
