@@ -4,6 +4,7 @@ import path from 'node:path';
 import { narrowings } from '../../server/src/features/narrowings';
 import { hostOfLanguage } from '../../server/src/hosts/index';
 import type { PolicyDocument } from '../../server/src/policy/ast';
+import type { PolicyType } from '../../server/src/policy/policy-type';
 import { rules } from '../../server/src/rules/index';
 import { runRules } from '../../server/src/rules/run';
 import { evaluateRequest } from '../../server/src/semantics/inclusion/evaluate-request';
@@ -53,12 +54,38 @@ const ours: Readonly<Record<string, readonly [title: RegExp, world: 'open' | 'kn
   qf27: [/^Limit to one Region$/, 'open'],
   qf28: [/^Limit `iam:CreateServiceLinkedRole` to one service$/, 'open'],
   qf29: [/^Limit stacks to one service role$/, 'open'],
+  qf40: [/^Compare `aws:SourceArn` and `aws:SourceAccount`$/, 'open'],
+  qf41: [/^Let in callers of one organization only$/, 'open'],
+  qf42: [/^Let in one account only$/, 'open'],
+  qf43: [/^Let in one role of the account only, with a test of `aws:PrincipalArn`$/, 'open'],
+  qf44: [/^Ask for the external ID that the third party has issued$/, 'open'],
+  qf45: [/^Compare `token.actions.githubusercontent.com:sub`$/, 'open'],
+  qf46: [/^Let in one branch of one repository$/, 'open'],
+  qf47: [/^Let in one service account$/, 'open'],
+  qf48: [/^Let in one service account of one cluster$/, 'open'],
+  qf49: [/^Compare `cognito-identity.amazonaws.com:aud` and `cognito-identity.amazonaws.com:amr`$/, 'open'],
+  qf50: [/^Compare `SAML:aud` with the sign-in endpoint of AWS$/, 'open'],
+  qf52: [/^Deny what is not sent over TLS$/, 'open'],
+  qf53: [/^Let in what comes through one VPC endpoint only$/, 'open'],
+  qf54: [/^Let callers set one session tag only$/, 'open'],
+  qf55: [/^Let in one certificate of one trust anchor$/, 'open'],
+  qf60: [/^Replace `ForAllValues:StringLike` with `StringLike`$/, 'open'],
+  qf61: [/^Replace `StringEqualsIfExists` with `StringEquals`$/, 'open'],
+  qf64: [/^Write one value in the place of `o-\*`$/, 'open'],
+  qf65: [/^Let in `lambda.amazonaws.com` only$/, 'open'],
 };
 
 const host = hostOfLanguage('json');
 
-function read(text: string): PolicyDocument {
-  const [document, ...others] = host?.findPolicies(text, 'identity-based').policies ?? [];
+/** The types of policy that they are for, by the names that the collection has for them. */
+const types: Readonly<Record<string, PolicyType>> = {
+  'identity-policy': 'identity-based',
+  'resource-policy': 'resource-based',
+  'role-trust-policy': 'trust',
+};
+
+function read(text: string, type: PolicyType = 'identity-based'): PolicyDocument {
+  const [document, ...others] = host?.findPolicies(text, type).policies ?? [];
   assert.ok(document !== undefined && others.length === 0);
   return document;
 }
@@ -104,19 +131,20 @@ describe('a way to narrow that is known in the field', () => {
   }
   const { quick_fixes: all }: { readonly quick_fixes: readonly KnownNarrowing[] } = JSON.parse(readFileSync(file, 'utf8'));
 
-  for (const { id, title, before } of all.filter((each) => ours[each.id] !== undefined)) {
+  for (const { id, title, before, applies_to: appliesTo } of all.filter((each) => ours[each.id] !== undefined)) {
     const [wanted, world] = ours[id] ?? [];
+    const type = types[appliesTo] ?? 'identity-based';
     it(`is offered, proved, and allows nothing new: ${title}`, () => {
       const text = JSON.stringify({ Version: '2012-10-17', Statement: before }, null, 2);
-      const document = read(text);
+      const document = read(text, type);
       const offered = offeredIn(document, workspace);
       const fix = offered.find((each) => wanted?.test(each.title));
       assert.ok(fix !== undefined, `offered is: ${offered.map((each) => each.title).join(' | ') || 'nothing'}`);
-      const reread = (newText: string) => host?.findPolicies(newText, 'identity-based').policies;
+      const reread = (newText: string) => host?.findPolicies(newText, type).policies;
       const proof = proveChange({ text, policies: [document], edits: fix.edits, reread }, reference);
       assert.deepEqual(proof, { verdict: 'narrower', world }, fix.title);
       assert.equal(fix.narrows, true);
-      const after = read(applyFilledIn(text, fix.edits));
+      const after = read(applyFilledIn(text, fix.edits), type);
       const requests = sampleRequests([document, after], reference, 10_000);
       const allows = (policy: PolicyDocument, request: (typeof requests)[number]) => evaluateRequest(policy, request) === 'allowed';
       assert.deepEqual(

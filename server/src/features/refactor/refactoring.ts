@@ -4,7 +4,7 @@ import type { Edit } from '../../text/edit';
 import { meets, type Span } from '../../text/span';
 
 /** What an editor groups refactorings by, and binds keys to: without the `refactor.` before them and the name of the extension after. */
-export type RefactoringKind = 'expand' | 'shorten' | 'sort' | 'list' | 'merge' | 'split' | 'sid';
+export type RefactoringKind = 'expand' | 'shorten' | 'sort' | 'list' | 'merge' | 'split' | 'exact' | 'sid';
 
 /** Another way to write a policy that allows and denies the same today. Its title says where it may make a difference one day. */
 export interface Refactoring {

@@ -2,6 +2,7 @@ import type { PolicyDocument, Statement } from '../../policy/ast';
 import type { ServiceReference } from '../../reference/types';
 import { actionsOf } from '../matching-actions';
 import type { ValuesInUse } from '../values-in-use';
+import { callerNarrowings } from './caller-narrowings';
 import { keepToOwner } from './keep-to-owner';
 import { keyGuardsOf } from './key-guards-of';
 import { limitByTag } from './limit-by-tag';
@@ -42,7 +43,7 @@ const most = 6;
 /** No statement that may be stored is longer, in actions: what a wildcard of all services matches is not looked through. */
 const mostActions = 2000;
 
-/** Ways to narrow an Allow of an identity-based policy, whether or not a rule complains of it; the best first. */
+/** Ways to narrow an Allow, by what it allows or, where the policy names principals, by whom it lets in, whether or not a rule complains of it; the best first. */
 export function statementNarrowings(
   reference: ServiceReference,
   document: PolicyDocument,
@@ -50,6 +51,9 @@ export function statementNarrowings(
   known: ValuesInUse,
 ): readonly Narrowing[] {
   const { effect, action } = statement;
+  if (document.type === 'trust' || document.type === 'resource-based') {
+    return callerNarrowings(document, statement, known).slice(0, most);
+  }
   if (document.type !== 'identity-based' || effect !== 'Allow' || action === undefined || action.negated || !action.known) {
     return [];
   }
