@@ -30,9 +30,13 @@ export const elapsedDate: RuleModule = {
   },
 };
 
-/** Whether the test asks for a time after its date; `undefined` for other tests. When a token was issued is asked to find old sessions. */
+/**
+ * Whether the test asks for a time after its date; `undefined` for other tests. Sessions last 36 hours at most, so that all were issued
+ * after a date long past; that one was issued before is asked to find those that were stolen then.
+ */
 function comparison({ operator, key }: ConditionTest): boolean | undefined {
   const isNow = /^aws:(currenttime|epochtime)$/i.test(key.text);
+  const isOfToken = key.text.toLowerCase() === 'aws:tokenissuetime';
   if (
     !isNow ||
     operator === undefined ||
@@ -41,7 +45,8 @@ function comparison({ operator, key }: ConditionTest): boolean | undefined {
   ) {
     return undefined;
   }
-  return operator.name.includes('GreaterThan') ? true : operator.name.includes('LessThan') ? false : undefined;
+  const isBefore = operator.name.includes('LessThan') && !isOfToken;
+  return operator.name.includes('GreaterThan') ? true : isBefore ? false : undefined;
 }
 
 /** Milliseconds; `NaN` for what is no time. AWS takes ISO 8601 and seconds since 1970. */

@@ -61,6 +61,7 @@ import { mismatchedResource } from './mismatched-resource';
 import { mismatchedRoleAction } from './mismatched-role-action';
 import { mismatchedTokenAction } from './mismatched-token-action';
 import { misplacedArnVariable } from './misplaced-arn-variable';
+import { misplacedExternalId } from './misplaced-external-id';
 import { misplacedPolicyVariable } from './misplaced-policy-variable';
 import { missingAction } from './missing-action';
 import { missingArnPart } from './missing-arn-part';
@@ -237,6 +238,7 @@ export const rules: readonly RuleModule[] = [
   mismatchedRoleAction,
   mismatchedTokenAction,
   misplacedArnVariable,
+  misplacedExternalId,
   misplacedPolicyVariable,
   missingAction,
   missingArnPart,

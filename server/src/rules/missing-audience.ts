@@ -3,7 +3,7 @@ import { knowsKeys, limitsKey } from '../semantics/limits-key';
 import { namesAction } from '../semantics/names-action';
 import { addCondition } from '../semantics/narrow/add-condition';
 import { narrowing } from '../semantics/narrow/narrowing';
-import { isCognito, usualAudience } from '../semantics/token-issuers';
+import { isCognito, tokenIssuer, usualAudience } from '../semantics/token-issuers';
 import { tabStop } from '../text/tab-stop';
 import type { RuleModule } from './rule';
 
@@ -28,7 +28,14 @@ export const missingAudience: RuleModule = {
       for (const { source, kind, keyPrefix = '' } of federatedProviders(principal)) {
         const has = (claims: readonly string[]) =>
           limitsKey(condition, (key) => claims.some((claim) => key === `${keyPrefix}:${claim}`.toLowerCase()));
-        if (kind !== 'oidc' || keyPrefix === '' || isCognito(keyPrefix) || has(audiences) || !has(['sub'])) {
+        if (
+          kind !== 'oidc' ||
+          keyPrefix === '' ||
+          isCognito(keyPrefix) ||
+          tokenIssuer(keyPrefix)?.claims.includes('aud') === true ||
+          has(audiences) ||
+          !has(['sub'])
+        ) {
           continue;
         }
         const key = `${keyPrefix}:aud`;

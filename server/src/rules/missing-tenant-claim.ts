@@ -1,8 +1,9 @@
 import type { ConditionTest, Statement } from '../policy/ast';
+import type { ConditionOperator } from '../policy/condition-operator';
 import { hasPlaceholder } from '../policy/placeholder';
 import { isStatic, type StringValue } from '../policy/value';
 import { type FederatedProvider, federatedProviders } from '../semantics/federated-provider';
-import { knowsKeys, limitsKey } from '../semantics/limits-key';
+import { knowsKeys } from '../semantics/limits-key';
 import { namesAction } from '../semantics/names-action';
 import { pinToken } from '../semantics/narrow/pin-token';
 import { type TokenIssuer, tokenIssuer } from '../semantics/token-issuers';
@@ -33,7 +34,7 @@ export const missingTenantClaim: RuleModule = {
           continue;
         }
         const keys = issuer.claims.map((claim) => `${keyPrefix}:${claim}`.toLowerCase());
-        if (!limitsKey(condition, (key) => keys.includes(key))) {
+        if (!condition.tests.some(({ key, operator }) => keys.includes(key.text.toLowerCase()) && isComparison(operator))) {
           report({
             at: source.span,
             message: `${capitalised(issuer.anyone)} can assume this role: nothing tells whose token it is. Compare \`${keyPrefix}:${issuer.claims[0]}\`.`,
@@ -50,6 +51,11 @@ export const missingTenantClaim: RuleModule = {
     },
   },
 };
+
+/** Whether values are asked for, of which others speak where they are too many. A token has the claims whose absence `IfExists` allows for. */
+function isComparison(operator: ConditionOperator | undefined): boolean {
+  return operator === undefined || (operator.family !== 'Null' && !operator.negated);
+}
 
 /** Whether the condition tests any claim of the provider. Where it tests none, another rule says so. */
 function testsToken({ condition }: Statement, keyPrefix: string): boolean {

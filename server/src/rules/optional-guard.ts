@@ -82,7 +82,13 @@ function isAlone({ condition, principal }: Statement, test: ConditionTest): bool
   const others = tests.filter((other) => other !== test);
   const completed = others.some((other) => isOptionalGuard(other) && isAddress(other) !== isAddress(test));
   const open = principal !== undefined && coversEveryPrincipal(principal);
-  return tests.length > 0 && !open && !completed && !others.some(isRestriction);
+  const byService = principal?.groups.some(({ type }) => type.text === 'Service') === true && isOfPrincipals(test);
+  return tests.length > 0 && !open && !byService && !completed && !others.some(isRestriction);
+}
+
+/** Services are in no organization at all: that their requests lack the key is another rule's. */
+function isOfPrincipals({ key }: ConditionTest): boolean {
+  return /^aws:principalorg/i.test(key.text);
 }
 
 function isAddress({ key }: ConditionTest): boolean {

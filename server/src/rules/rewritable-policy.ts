@@ -26,14 +26,17 @@ export const rewritablePolicy: RuleModule = {
       if (who === undefined || service === undefined || action === undefined || action.negated) {
         return;
       }
+      const namesAcl = limitsKey(statement.condition, (key) => /^s3:x-amz-(acl|grant-)/.test(key));
       for (const entry of action.patterns) {
         const all = isStatic(entry.source) ? policyChanges(actionsMatching(reference, entry, service)) : [];
-        const changes = who.isOfOtherAccount ? all.filter(worksAcrossAccounts) : all;
+        const changes = all.filter(
+          (each) => !(who.isOfOtherAccount && !worksAcrossAccounts(each)) && !(/object(version)?acl$/i.test(each) && namesAcl),
+        );
         const [first] = changes;
         if (first !== undefined) {
           report({
             at: entry.source.span,
-            message: `${who.name} may call \`${first}\`${by(entry, first)}, and so change this very policy: give itself everything, and lock you out. Leave that to your own account.`,
+            message: `${who.name} may call \`${first}\`${by(entry, first)}, and so ${consequenceOf(first)}. Leave that to your own account.`,
             fixes: () => leaveOutEntry(document, statement, entry, changes),
           });
         }
@@ -44,6 +47,12 @@ export const rewritablePolicy: RuleModule = {
 
 function by({ source }: ActionPattern, action: string): string {
   return source.text.toLowerCase() === action.toLowerCase() ? '' : ` by \`${source.text}\``;
+}
+
+function consequenceOf(action: string): string {
+  return /acl$/i.test(action)
+    ? 'let in whomever it likes, everyone too'
+    : 'change this very policy: give itself everything, and lock you out';
 }
 
 interface Outsider {

@@ -9,7 +9,7 @@ export function actionsMatching(reference: ServiceReference, entry: ActionPatter
     .map(qualifiedName);
 }
 
-/** Those of the actions that put another policy on a resource, take its policy away, or add a statement to it; the former first. */
+/** Those of the actions that put another policy on a resource, take its policy away, add a statement to it, or let others in by a list; the former first. */
 export function policyChanges(actions: readonly string[]): readonly string[] {
   const found = actions.filter((action) => changes.has(action.toLowerCase()));
   const rest = found.filter((action) => /:(delete|remove)|acl$/i.test(action));
@@ -50,6 +50,8 @@ const changes: ReadonlySet<string> = new Set([
   's3:deletebucketpolicy',
   's3:putbucketacl',
   's3:putbucketpolicy',
+  's3:putobjectacl',
+  's3:putobjectversionacl',
   'secretsmanager:deleteresourcepolicy',
   'secretsmanager:putresourcepolicy',
   'sns:addpermission',

@@ -47,6 +47,12 @@ const issuers: readonly TokenIssuer[] = [
     'any enterprise on GitHub',
     `https://github.com/${tabStop('enterprise')}`,
   ),
+  bySubject(
+    /^token\.actions\.[^.]+\.ghe\.com$/,
+    'any repository of the enterprise',
+    `repo:${tabStop('owner')}/${tabStop('repository')}:*`,
+    ['repository', 'repository_id', 'repository_owner_id', 'job_workflow_ref'],
+  ),
   bySubject('gitlab.com', 'any project on GitLab', `project_path:${tabStop('group')}/*`, [
     'namespace_id',
     'namespace_path',
