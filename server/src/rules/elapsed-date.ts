@@ -23,7 +23,7 @@ export const elapsedDate: RuleModule = {
       report({
         at: value.span,
         message: after
-          ? `That has been so since \`${scalarText(value)}\`: the test holds for every request and limits nothing any more. Take it out, or give a later date.`
+          ? `That has been so since \`${scalarText(value)}\`: the test holds for ${/token/i.test(test.key.text) ? 'all temporary credentials' : 'every request'} and limits nothing any more. Take it out, or give a later date.`
           : `That was over at \`${scalarText(value)}\`: the test never holds again, and the statement ${what} nothing. Take the statement out, or give a later date.`,
       });
     },
@@ -38,7 +38,7 @@ function comparison({ operator, key }: ConditionTest): boolean | undefined {
   const isNow = /^aws:(currenttime|epochtime)$/i.test(key.text);
   const isOfToken = key.text.toLowerCase() === 'aws:tokenissuetime';
   if (
-    !isNow ||
+    (!isNow && !isOfToken) ||
     operator === undefined ||
     operator.setOperator !== undefined ||
     (operator.family !== 'Date' && operator.family !== 'Numeric')
