@@ -17,13 +17,12 @@ export function tellEscalations(
 ): void {
   const byStatement = new Map<Statement, Escalation[]>();
   for (const escalation of escalations(reference, document)) {
-    if (certainties.includes(escalation.path.certainty)) {
-      const { statement } = escalation.grants[0];
-      byStatement.set(statement, [...(byStatement.get(statement) ?? []), escalation]);
-    }
+    const { statement } = escalation.grants[0];
+    byStatement.set(statement, [...(byStatement.get(statement) ?? []), escalation]);
   }
-  for (const [first, ...others] of byStatement.values()) {
-    if (first !== undefined) {
+  for (const all of byStatement.values()) {
+    const [first, ...others] = all.filter(({ path }) => certainties.includes(path.certainty));
+    if (first !== undefined && !isBesideThePoint(first, all)) {
       report({
         at: placeOf(first.grants[0]),
         message: messageFor(first, others.length),
@@ -31,6 +30,11 @@ export function tellEscalations(
       });
     }
   }
+}
+
+/** Where a statement is enough by itself to take on all permissions, what it likely leads to besides is no news. */
+function isBesideThePoint({ path }: Escalation, all: readonly Escalation[]): boolean {
+  return path.certainty === 'likely' && all.some((other) => other.path.certainty === 'certain');
 }
 
 function messageFor({ path, grants }: Escalation, others: number): string {

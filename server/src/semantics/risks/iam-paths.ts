@@ -134,7 +134,8 @@ export const iamPaths: readonly EscalationPath[] = [
   {
     id: 'permission-set',
     certainty: 'certain',
-    could: 'make itself an administrator by adding any policy to a permission set that it has',
+    could:
+      'make itself an administrator, where its account manages IAM Identity Center, by adding any policy to a permission set that it has',
     ways: [
       { every: 'sso:AttachManagedPolicyToPermissionSet' },
       { every: 'sso:PutInlinePolicyToPermissionSet' },
@@ -144,13 +145,14 @@ export const iamPaths: readonly EscalationPath[] = [
   {
     id: 'account-assignment',
     certainty: 'certain',
-    could: 'make itself an administrator of any account by assigning itself a permission set there',
+    could:
+      'make itself an administrator of other accounts, where its own manages IAM Identity Center, by assigning itself a permission set there',
     ways: [{ every: 'sso:CreateAccountAssignment' }],
   },
   {
     id: 'identity-store-group',
     certainty: 'certain',
-    could: 'gain the permissions of any group of IAM Identity Center by joining it',
+    could: 'gain the permissions of any group of IAM Identity Center, where its account manages that, by joining the group',
     ways: [{ every: 'identitystore:CreateGroupMembership' }],
   },
   {

@@ -61,6 +61,19 @@ export const indirectPaths: readonly EscalationPath[] = [
     'cloudformation:UpdateStackSet',
   ),
   by('possible', 'pipeline-jobs', 'obtain the credentials that pipelines give their jobs', 'codepipeline:PollForJobs'),
+  by('possible', 'instance-attributes', 'rewrite what instances run when they are started again', 'ec2:ModifyInstanceAttribute'),
+  by(
+    'possible',
+    'launch-template-version',
+    'change what new instances run, where the newest launch template is taken',
+    'ec2:CreateLaunchTemplateVersion',
+  ),
+  by(
+    'possible',
+    'serial-console',
+    'try passwords at the serial console of any instance',
+    'ec2-instance-connect:SendSerialConsoleSSHPublicKey',
+  ),
   by('possible', 'instance-metadata', "make instances' credentials easier to steal", 'ec2:ModifyInstanceMetadataOptions'),
   by(
     'possible',

@@ -46,19 +46,18 @@ export const resourcePaths: readonly EscalationPath[] = [
     'instance-key',
     "act with the permissions of any instance's role by logging in to it with its own key",
     'ec2-instance-connect:SendSSHPublicKey',
-    'ec2-instance-connect:SendSerialConsoleSSHPublicKey',
   ),
   through(
     'likely',
     'instance-user-data',
     "act with the permissions of any instance's role by rewriting what it runs when it starts",
-    'ec2:ModifyInstanceAttribute',
+    'ec2:ModifyInstanceAttribute ec2:StopInstances ec2:StartInstances',
   ),
   through(
     'likely',
     'launch-template',
     'act with the permissions of the roles in launch templates by changing what new instances run',
-    'ec2:CreateLaunchTemplateVersion',
+    'ec2:CreateLaunchTemplateVersion ec2:ModifyLaunchTemplate',
   ),
   through(
     'likely',
