@@ -1,5 +1,6 @@
 import type { Action, ActionResourceType, ServiceReference } from '../../reference/types';
 import { counted } from './count';
+import { explainRisks } from './explain-risks';
 import { code, link, paragraphs, prose, sentence } from './markdown';
 
 /**
@@ -16,6 +17,7 @@ function describe(reference: ServiceReference, action: Action): string {
   return paragraphs(
     `**${code(`${servicePrefix}:${name}`)}** · ${action.accessLevel}`,
     sentence(action.description),
+    explainRisks(action),
     action.permissionOnly ? 'A permission only: there is no API operation of this name; other operations check it.' : undefined,
     resources(reference, action),
     conditionKeys(reference, action),

@@ -4,6 +4,7 @@ import { type Count, type GrantSummary, type ServiceGrant, summariseActions } fr
 import { levelEntries } from '../../semantics/level-entries';
 import { matchingActions } from '../../semantics/matching-actions';
 import { count, counted } from './count';
+import { explainRisksAmong } from './explain-risks';
 import { levelsByHarm } from './levels-by-harm';
 import { code, link, paragraphs, prose, row } from './markdown';
 
@@ -49,7 +50,9 @@ function explain(reference: ServiceReference, text: string, actions: readonly Ac
   if (first === undefined) {
     return explainNothing(reference, text);
   }
-  return others.length === 0 ? explainOneService(reference, text, first, actions) : explainServices(reference, text, summary);
+  return others.length === 0
+    ? explainOneService(reference, text, first, actions)
+    : explainServices(reference, text, summary, explainRisksAmong(reference, actions));
 }
 
 function explainNothing(reference: ServiceReference, text: string): string | undefined {
@@ -66,7 +69,13 @@ function explainOneService(reference: ServiceReference, text: string, grant: Ser
   const covered = levelsByHarm.flatMap((harm) => levels.filter(({ level, granted }) => level === harm && granted > 0));
   const table = [row('Access level', 'Actions'), row('---', '---'), ...covered.map((level) => row(level.level, ofAll(level)))];
   const names = covered.map(({ level }) => `**${level}**: ${namesOf(reference, actions, level)}`);
-  return paragraphs(`**${code(text)}** matches ${matches}.`, table.join('\n'), ...names, servicePage(service));
+  return paragraphs(
+    `**${code(text)}** matches ${matches}.`,
+    table.join('\n'),
+    explainRisksAmong(reference, actions),
+    ...names,
+    servicePage(service),
+  );
 }
 
 function namesOf(reference: ServiceReference, actions: readonly ActionName[], level: AccessLevel): string {
@@ -79,7 +88,12 @@ function namesOf(reference: ServiceReference, actions: readonly ActionName[], le
     .join(', ');
 }
 
-function explainServices(reference: ServiceReference, text: string, { services, levels, granted, of }: GrantSummary): string {
+function explainServices(
+  reference: ServiceReference,
+  text: string,
+  { services, levels, granted, of }: GrantSummary,
+  risks: string | undefined,
+): string {
   const everything = granted === of && services.length === reference.services().length;
   const matches = everything
     ? `every action of every service: ${count(of)} actions of ${count(services.length)} services`
@@ -90,7 +104,7 @@ function explainServices(reference: ServiceReference, text: string, { services, 
     row('**all**', `**${count(granted)}**`, ...levelsByHarm.map((level) => boldCount(levels.find((each) => each.level === level)))),
     ...services.map((service) => serviceRow(service, services.length <= mostLinks)),
   ];
-  return paragraphs(`**${code(text)}** matches ${matches}, and those that AWS adds later.`, table.join('\n'));
+  return paragraphs(`**${code(text)}** matches ${matches}, and those that AWS adds later.`, risks, table.join('\n'));
 }
 
 function serviceRow({ service, granted, levels }: ServiceGrant, linked: boolean): string {

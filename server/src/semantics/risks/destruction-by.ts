@@ -4,5 +4,8 @@ import { risksOf } from './risks-of';
 
 /** What the first of the actions that destroys something destroys; `undefined` when none does. Money is spent, not destroyed. */
 export function destructionBy(actions: readonly ActionName[]): Risk | undefined {
-  return actions.flatMap(risksOf).find(({ category, kind }) => category === 'destruction' && kind !== 'cost' && kind !== 'ai-models');
+  return actions.flatMap(risksOf).find(({ category, kind }) => category === 'destruction' && !misuse.has(kind));
 }
+
+/** Kinds of damage by which nothing is lost but money and reputation. */
+const misuse: ReadonlySet<string> = new Set(['cost', 'messages', 'ai-models']);

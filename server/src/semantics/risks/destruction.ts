@@ -90,7 +90,7 @@ export const destruction: readonly RiskKind[] = [
   {
     category: 'destruction',
     kind: 'cost',
-    lets: "run up costs, or send messages in the account's name",
+    lets: 'run up costs',
     actions: {
       'aws-marketplace': 'AcceptAgreementRequest Subscribe',
       dynamodb: 'PurchaseReservedCapacityOfferings',
@@ -101,6 +101,13 @@ export const destruction: readonly RiskKind[] = [
       redshift: 'PurchaseReservedNodeOffering',
       route53domains: 'RegisterDomain',
       savingsplans: 'CreateSavingsPlan',
+    },
+  },
+  {
+    category: 'destruction',
+    kind: 'messages',
+    lets: "send messages in the account's name",
+    actions: {
       ses: 'SendEmail SendRawEmail',
       'sms-voice': 'SendTextMessage',
       sns: 'Publish',
