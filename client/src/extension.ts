@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
-import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languageclient';
-import type { InitializationOptions } from '../../server/src/lsp/requests';
+import { type BaseLanguageClient, type LanguageClientOptions, ProgressType } from 'vscode-languageclient';
+import type { InitializationOptions, ReadEvidenceProgress } from '../../server/src/lsp/requests';
+import { serveEvidencePieces } from './commands/keep-used/evidence-pieces';
 import { previewScheme } from './commands/preview-fixes';
 import { registerCommands } from './commands/register-commands';
 import { couldHoldPolicy, couldHoldPolicySince } from './could-hold-policy';
@@ -37,14 +38,16 @@ export function startExtension(context: vscode.ExtensionContext, newClient: NewC
       client = started;
       started.onRequest(fileRequest, ({ uri }) => readFile(started.protocol2CodeConverter.asUri(uri)));
       status.follow(client);
-      context.subscriptions.push(serveWorkspaceFiles(client));
+      context.subscriptions.push(serveWorkspaceFiles(client), serveEvidencePieces(client));
       await client.start();
       await status.refresh();
     }
     return client;
   };
+  const neverCancelled = new vscode.CancellationTokenSource();
   const server: Server = {
-    ask: async (type, params) => (await start()).sendRequest(type.method, params),
+    ask: async (type, params, token = neverCancelled.token) => (await start()).sendRequest(type.method, params, token),
+    follow: async (progress, listener) => (await start()).onProgress(new ProgressType<ReadEvidenceProgress>(), progress, listener),
     editOf: async (answer) => (await start()).protocol2CodeConverter.asWorkspaceEdit(answer),
     name: (uri) => client?.code2ProtocolConverter.asUri(uri) ?? uri.toString(),
   };
@@ -98,6 +101,7 @@ function clientOptions(output: vscode.LogOutputChannel, onChecked: (uri: vscode.
       findsFiles: true,
       configurationCommands: true,
       previewsFixes: true,
+      keepsUsed: true,
     } satisfies InitializationOptions,
     textSynchronization: { delayOpenNotifications: true },
     middleware: {

@@ -4,14 +4,20 @@ import type {
   AddedStatement,
   AddStatementParams,
   DataParams,
+  EvidencePiece,
+  EvidencePieceParams,
   ExplainActionParams,
   FileParams,
   FindActionsParams,
   FixPreview,
   FoundAction,
+  KeepUsedParams,
+  KeepUsedResult,
   MinifiedResult,
   PlaceParams,
   RangeParams,
+  ReadEvidenceParams,
+  ReadEvidenceResult,
   ReadFile,
   ReadFilesParams,
   Refusal,
@@ -70,3 +76,12 @@ export const readFilesRequest = new RequestType<ReadFilesParams, readonly ReadFi
 
 /** Asked of the server: the fixes at a place that narrow, each with what it leaves. */
 export const fixPreviewsRequest = new RequestType<RangeParams, readonly FixPreview[], void>('iamPolicy/fixPreviews');
+
+/** Asked of the server: what some files tell of use. */
+export const readEvidenceRequest = new RequestType<ReadEvidenceParams, ReadEvidenceResult | Refusal, void>('iamPolicy/readEvidence');
+
+/** Asked of the server: a policy without what was not used. */
+export const keepUsedRequest = new RequestType<KeepUsedParams, KeepUsedResult | Refusal, void>('iamPolicy/keepUsed');
+
+/** Asked by the server where it cannot read a file itself: the next piece of its text. */
+export const evidencePieceRequest = new RequestType<EvidencePieceParams, EvidencePiece, void>('iamPolicy/evidencePiece');

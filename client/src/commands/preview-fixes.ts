@@ -18,13 +18,21 @@ interface Choice extends vscode.QuickPickItem {
 export interface FixedTexts extends vscode.TextDocumentContentProvider {
   /** A document with that text, named like `like`. */
   add(text: string, like: vscode.Uri): vscode.Uri;
+  /** Another text in a document that is shown. */
+  change(uri: vscode.Uri, text: string): void;
   clear(): void;
 }
 
 export function createFixedTexts(): FixedTexts {
   const texts = new Map<string, string>();
+  const changed = new vscode.EventEmitter<vscode.Uri>();
   let number = 0;
   return {
+    onDidChange: changed.event,
+    change(uri, text) {
+      texts.set(uri.path, text);
+      changed.fire(uri);
+    },
     provideTextDocumentContent: (uri) => texts.get(uri.path) ?? '',
     add(text, like) {
       number += 1;
@@ -79,7 +87,10 @@ function choose(previews: readonly FixPreview[], document: vscode.TextDocument, 
   const show = debounced(() => {
     const [active] = pick.activeItems;
     if (active?.preview !== undefined) {
-      showDifference(active.preview, document, texts).then(undefined, () => undefined);
+      showDifference({ ...active.preview, title: `${active.preview.title} (${active.preview.label})` }, document, texts).then(
+        undefined,
+        () => undefined,
+      );
     }
   }, pause);
   return new Promise((resolve) => {
@@ -113,12 +124,21 @@ function plain(text: string): string {
   return text.replaceAll('`', '');
 }
 
-async function showDifference({ title, label, textEdits }: FixPreview, document: vscode.TextDocument, texts: FixedTexts): Promise<void> {
+/** What is to be shown of a change: its title, and the edits. */
+type Difference = Pick<FixPreview, 'title' | 'textEdits'>;
+
+/** Shows what the edits leave beside what is there, in the column, or in the one that such a difference is in already. */
+export async function showDifference(
+  { title, textEdits }: Difference,
+  document: vscode.TextDocument,
+  texts: FixedTexts,
+  viewColumn = vscode.ViewColumn.Beside,
+): Promise<void> {
   const after = texts.add(applied(document, textEdits), document.uri);
-  const options: vscode.TextDocumentShowOptions = { viewColumn: vscode.ViewColumn.Beside, preserveFocus: true, preview: true };
+  const options: vscode.TextDocumentShowOptions = { viewColumn, preserveFocus: true, preview: true };
   await vscode.workspace.openTextDocument(after); // Before the difference is shown, so that it is never empty.
   const beside = previewTabs()[0]?.group.viewColumn;
-  await vscode.commands.executeCommand('vscode.diff', document.uri, after, `${plain(title)} (${label})`, {
+  await vscode.commands.executeCommand('vscode.diff', document.uri, after, plain(title), {
     ...options,
     ...(beside === undefined ? {} : { viewColumn: beside }),
   });
@@ -145,6 +165,7 @@ function previewTabs(): readonly vscode.Tab[] {
   return tabs.filter(({ input }) => input instanceof vscode.TabInputTextDiff && input.modified.scheme === previewScheme);
 }
 
-async function closePreviews(): Promise<void> {
+/** Closes the differences that are shown. */
+export async function closePreviews(): Promise<void> {
   await vscode.window.tabGroups.close(previewTabs(), true);
 }

@@ -6,6 +6,7 @@ import { addException } from './add-exception';
 import { addStatement } from './add-statement/add-statement';
 import { copyMinified } from './copy-minified';
 import { explainAction, explanationScheme, explanations } from './explain-action';
+import { type KeepUsedArguments, keepUsed } from './keep-used/keep-used';
 import { createFixedTexts, previewFixes, previewScheme } from './preview-fixes';
 import { saveConfiguration } from './save-configuration';
 import { setPolicyType } from './set-policy-type';
@@ -30,6 +31,7 @@ export function registerCommands({ extensionUri }: vscode.ExtensionContext, serv
     vscode.commands.registerCommand('iamPolicy.addStatement', () => addStatement(server)),
     vscode.commands.registerCommand('iamPolicy.explainAction', (words?: string) => explainAction(server, words)),
     vscode.commands.registerCommand('iamPolicy.previewFixes', (asked?: RangeParams) => previewFixes(server, fixedTexts, asked)),
+    vscode.commands.registerCommand('iamPolicy.keepUsed', (asked?: KeepUsedArguments) => keepUsed(server, fixedTexts, asked)),
     vscode.commands.registerCommand('iamPolicy.copyMinified', () => copyMinified(server)),
     vscode.commands.registerCommand('iamPolicy.setPolicyType', () => setPolicyType()),
     vscode.commands.registerCommand('iamPolicy.addException', (params: AddExceptionParams) => addException(server, params)),

@@ -24,6 +24,8 @@ export interface ClientAbilities {
   readonly changeAnnotations: boolean;
   /** Has the command that shows what each fix leaves. */
   readonly previewsFixes: boolean;
+  /** Has the command that narrows to what was used, and reads pieces of files for the server. */
+  readonly keepsUsed: boolean;
   /** Makes files by an edit. */
   readonly createsFiles: boolean;
   /** The parts of a completion list that can be said once for all items. */
@@ -64,6 +66,7 @@ export function clientAbilities(capabilities: ClientCapabilities, options?: Init
     documentChanges: workspace?.workspaceEdit?.documentChanges === true,
     changeAnnotations: workspace?.workspaceEdit?.changeAnnotationSupport !== undefined,
     previewsFixes: options?.previewsFixes === true,
+    keepsUsed: options?.keepsUsed === true,
     completionDefaults: completion?.completionList?.itemDefaults ?? [],
     deprecatedCompletions: completion?.completionItem?.tagSupport?.valueSet.includes(CompletionItemTag.Deprecated) ?? false,
     insertsAsIs: completion?.completionItem?.insertTextModeSupport?.valueSet.includes(InsertTextMode.asIs) ?? false,

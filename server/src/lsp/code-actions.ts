@@ -19,9 +19,10 @@ import { configurationActions, resolvedConfigurationAction } from './configurati
 import type { OpenDocument } from './documents';
 import { findingsOf } from './findings';
 import { noteOf, previewAction } from './fix-previews';
+import { keepUsedAction, keepUsedCommand } from './keep-used';
 import { knownValues } from './known-values';
 import { isNarrowingData, narrowings, narrowKind, resolvedNarrowing } from './narrowings';
-import { isRefactoringData, refactorings, refactorKind, resolvedRefactoring, sortAction, sortKind } from './refactorings';
+import { isExpressWish, isRefactoringData, refactorings, refactorKind, resolvedRefactoring, sortAction, sortKind } from './refactorings';
 import { type PolicyText, policyTextOf, type Session } from './session';
 import { toSpan, toWorkspaceEdit } from './to-lsp';
 
@@ -63,6 +64,7 @@ export async function codeActions(session: Session, params: CodeActionParams, to
     actions.push(
       ...offered.map((action, index) => toCodeAction(session, document, action, titles[index] ?? action.title, diagnostics)),
       ...(preview === undefined ? [] : [{ ...preview, ...repairedByAny(document, own, diagnostics) }]),
+      ...(own.some(({ claim }) => claim.narrows) ? keepUsedAction(session, text, range, CodeActionKind.QuickFix) : []),
       ...(await configurationActions(
         session,
         text,
@@ -74,6 +76,11 @@ export async function codeActions(session: Session, params: CodeActionParams, to
   if (only === undefined || only.some((kind) => meetsKind(kind, refactorKind))) {
     actions.push(...(await refactorings(session, text, params, wants)));
     actions.push(...(wants(narrowKind) ? await narrowings(session, text, params, taken, token) : []));
+    const range = toSpan(document, params.range);
+    const isOffered = actions.some(({ command }) => command?.command === keepUsedCommand);
+    actions.push(
+      ...(wants(narrowKind) && !isOffered && isExpressWish(params.context, range) ? keepUsedAction(session, text, range, narrowKind) : []),
+    );
   }
   if (only !== undefined && wants(fixAllKind)) {
     actions.push(...fixAllAction(session, document, await findingsOf(session, text, token)));

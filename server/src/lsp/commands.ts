@@ -3,16 +3,24 @@ import { configurationEdit } from './configuration-actions';
 import { explainAction, findActions } from './find-actions';
 import { fixPreviews } from './fix-previews';
 import { createGuard } from './guard';
+import { keepUsed } from './keep-used';
 import { minified } from './minified';
+import { readEvidence } from './read-evidence';
 import {
   addExceptionRequest,
   addStatementRequest,
   explainActionRequest,
   findActionsRequest,
   fixPreviewsRequest,
+  type KeepUsedParams,
+  type KeepUsedResult,
+  keepUsedRequest,
   minifiedRequest,
   type PlaceParams,
+  type ReadEvidenceParams,
+  type ReadEvidenceResult,
   type Refusal,
+  readEvidenceRequest,
   type StatementTarget,
   serviceActionsRequest,
   statementPartsRequest,
@@ -59,6 +67,22 @@ export function answerCommands(session: Session): void {
     addExceptionRequest,
     guard('Exception', async ({ uri, change }) => (await configurationEdit(session, uri, change)) ?? null, none),
   );
+  connection.onRequest<ReadEvidenceResult | Refusal, void>(
+    readEvidenceRequest,
+    guard<ReadEvidenceParams, ReadEvidenceResult | Refusal>(
+      'Evidence of use',
+      (params, token) => readEvidence(session, params, token),
+      notNarrowed,
+    ),
+  );
+  connection.onRequest<KeepUsedResult | Refusal, void>(
+    keepUsedRequest,
+    guard<KeepUsedParams, KeepUsedResult | Refusal>(
+      'Narrowing to what was used',
+      (params, token) => keepUsed(session, params, token),
+      notNarrowed,
+    ),
+  );
   connection.onRequest<StatementTarget | Refusal, void>(
     statementTargetRequest,
     guard<PlaceParams, StatementTarget | Refusal>('Place of a statement', (params) => statementTarget(session, params), problem),
@@ -87,6 +111,10 @@ export function answerCommands(session: Session): void {
       () => ({ problems: [problem().problem] }),
     ),
   );
+}
+
+function notNarrowed(): Refusal {
+  return { problem: 'The policy was not narrowed: the log of IAM Policy says why.' };
 }
 
 function problem(): Refusal {

@@ -101,7 +101,8 @@ function leavesOf(
   return changed.join(' ');
 }
 
-function rereadAs(document: OpenDocument, type: PolicyText['settings']['policyType'], text: string): readonly PolicyDocument[] {
+/** The policies of a document if it had that text. */
+export function rereadAs(document: OpenDocument, type: PolicyText['settings']['policyType'], text: string): readonly PolicyDocument[] {
   return hostFor(document.languageId, document.uri)?.findPolicies(text, type).policies ?? [];
 }
 

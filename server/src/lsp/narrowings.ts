@@ -1,4 +1,4 @@
-import { type CancellationToken, type CodeAction, type CodeActionParams, CodeActionTriggerKind } from 'vscode-languageserver';
+import type { CancellationToken, CodeAction, CodeActionParams } from 'vscode-languageserver';
 import { narrowings as narrowingsAt } from '../features/narrowings';
 import { policyAt } from '../features/policy-at';
 import { titleWithProof } from '../features/proof-label';
@@ -8,7 +8,7 @@ import type { Edit } from '../text/edit';
 import type { Span } from '../text/span';
 import { proofsOf } from './change-proofs';
 import { knownValues } from './known-values';
-import { refactorKind } from './refactorings';
+import { isExpressWish, refactorKind } from './refactorings';
 import type { PolicyText, Session } from './session';
 import { toSpan, toWorkspaceEdit } from './to-lsp';
 
@@ -42,7 +42,7 @@ export async function narrowings(
 ): Promise<readonly CodeAction[]> {
   const { document } = text;
   const at = toSpan(document, range);
-  if (context.only === undefined && context.triggerKind === CodeActionTriggerKind.Automatic && at.start === at.end) {
+  if (!isExpressWish(context, at)) {
     return [];
   }
   const taken = new Set(offered.map((edits) => JSON.stringify(edits)));

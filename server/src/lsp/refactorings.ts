@@ -33,7 +33,7 @@ export async function refactorings(
   wants: (kind: string) => boolean,
 ): Promise<readonly CodeAction[]> {
   const at = toSpan(document, range);
-  if (context.only === undefined && context.triggerKind === CodeActionTriggerKind.Automatic && at.start === at.end) {
+  if (!isExpressWish(context, at)) {
     return [];
   }
   const offered = await refactoringsIn(session, policies, at);
@@ -47,6 +47,11 @@ export async function refactorings(
         ? { data: dataOf(document, at, title) }
         : { edit: toWorkspaceEdit(document, edits, session.client) }),
     }));
+}
+
+/** Whether somebody asks what there is to do, more than the editor with each move of the cursor. */
+export function isExpressWish({ only, triggerKind }: CodeActionParams['context'], at: Span): boolean {
+  return only !== undefined || triggerKind !== CodeActionTriggerKind.Automatic || at.start < at.end;
 }
 
 async function refactoringsIn(session: Session, policies: PolicyText['policies'], at: Span): Promise<readonly Refactoring[]> {

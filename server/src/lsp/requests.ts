@@ -1,4 +1,5 @@
 import type { WorkspaceEdit } from 'vscode-languageserver';
+import type { Evidence } from '../evidence/evidence';
 import type { StatementChoice } from '../features/add-statement/statement-choice';
 import type { OfferedAction, OfferedKey, OfferedResource, OfferedService } from '../features/add-statement/statement-parts';
 import type { SummaryPath, SummaryTable } from '../features/policy-summary/table';
@@ -32,6 +33,15 @@ export const statementPartsRequest = 'iamPolicy/statementParts';
 /** Asked by the client: the edits that add a statement. `AddStatementParams` to `AddedStatement`. */
 export const addStatementRequest = 'iamPolicy/addStatement';
 
+/** Asked by the client: what some files tell of use. `ReadEvidenceParams` to `ReadEvidenceResult`, or `Refusal`. */
+export const readEvidenceRequest = 'iamPolicy/readEvidence';
+
+/** Asked by the client: the policy at a place without what was not used. `KeepUsedParams` to `KeepUsedResult`, or `Refusal`. */
+export const keepUsedRequest = 'iamPolicy/keepUsed';
+
+/** Asked by the server where it cannot read a file itself: the next piece of it. `EvidencePieceParams` to `EvidencePiece`. */
+export const evidencePieceRequest = 'iamPolicy/evidencePiece';
+
 /** Asked by a server that cannot read files: a generated file, as text. `DataParams` to a string. */
 export const dataRequest = 'iamPolicy/data';
 
@@ -49,6 +59,65 @@ export const findFilesRequest = 'iamPolicy/findFiles';
 
 /** Asked by the server of the same: those of the files that may hold a policy. `ReadFilesParams` to a list of `ReadFile`. */
 export const readFilesRequest = 'iamPolicy/readFiles';
+
+export interface ReadEvidenceParams {
+  readonly uris: readonly string[];
+  /** Of the progress that the client wants to hear of. */
+  readonly progress?: string;
+}
+
+export type ReadEvidenceResult = Evidence;
+
+/** How far reading has come. */
+export interface ReadEvidenceProgress {
+  readonly files: number;
+  /** Of the files as they are stored, where the server reads them itself. */
+  readonly bytes: number;
+}
+
+export interface EvidencePieceParams {
+  readonly uri: string;
+  /** False: nothing more is wanted of it. */
+  readonly wanted: boolean;
+}
+
+export interface EvidencePiece {
+  /** `null` at the end of the file. */
+  readonly text: string | null;
+  /** Why there is no more; follows the file's name in a sentence. */
+  readonly problem?: string;
+}
+
+export interface KeepUsedParams extends PlaceParams {
+  /** As it was read. */
+  readonly evidence: Evidence;
+  /** Names of those whose use counts. */
+  readonly principals: readonly string[];
+  readonly keepResources: boolean;
+  /** Reasons for which a use would not show (`UnseenGroup.why`), whose actions are left out all the same. */
+  readonly drop: readonly string[];
+}
+
+export interface KeepUsedResult {
+  /** What becomes of the policy, in a sentence without its full stop. */
+  readonly answer: string;
+  /** Whether the edits may be made. */
+  readonly proved: boolean;
+  /** The report in Markdown. */
+  readonly report: string;
+  /** How many actions were used, were not, and are kept as their use would not show. */
+  readonly counts: { readonly used: number; readonly unused: number; readonly kept: number };
+  /** What would not show, kept or not. */
+  readonly unseen: readonly UnseenGroup[];
+  /** Of the document as it is now; empty where nothing changes. */
+  readonly textEdits: readonly { readonly range: Range; readonly newText: string }[];
+  readonly edit?: WorkspaceEdit;
+}
+
+export interface UnseenGroup {
+  readonly why: string;
+  readonly actions: readonly string[];
+}
 
 export interface ReadFilesParams {
   readonly uris: readonly string[];
@@ -215,6 +284,8 @@ export interface InitializationOptions {
   readonly configurationCommands?: boolean;
   /** The client has the command `iamPolicy.previewFixes`. */
   readonly previewsFixes?: boolean;
+  /** The client has the command `iamPolicy.keepUsed`, and answers `evidencePieceRequest`. */
+  readonly keepsUsed?: boolean;
   /** The client answers `findFilesRequest` and `readFilesRequest`. */
   readonly findsFiles?: boolean;
 }

@@ -5,6 +5,7 @@ import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
 import { startServer } from '../lsp/server';
 import { createReference } from '../reference/create-reference';
 import { dayOf } from '../settings/day';
+import { evidencePieces } from './evidence-pieces';
 import { dataFolder } from './installation';
 import { readReferenceFolder } from './reference-source';
 
@@ -13,6 +14,7 @@ export function serveNode(): void {
   startServer(createConnection(ProposedFeatures.all), {
     loadReference: async () => createReference(readReferenceFolder(dataFolder())),
     readFile,
+    readPieces: (uri, onBytes) => evidencePieces(fileURLToPath(uri), onBytes),
     today: () => dayOf(new Date()),
     pause: (milliseconds) => (milliseconds === 0 ? setImmediate() : setTimeout(milliseconds)),
   });

@@ -62,7 +62,8 @@ export function reportText(report: UseReport, outcome: Outcome, size?: string): 
     .trimEnd();
 }
 
-function answer(outcome: Outcome): string {
+/** What becomes of the policy, in a sentence without its full stop. */
+export function answer(outcome: Outcome): string {
   switch (outcome.kind) {
     case 'same':
       return 'Nothing to leave out';

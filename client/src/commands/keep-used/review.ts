@@ -1,0 +1,132 @@
+import * as vscode from 'vscode';
+import type { KeepUsedParams, KeepUsedResult, UnseenGroup } from '../../../../server/src/lsp/requests';
+import { keepUsedRequest } from '../../requests';
+import type { Server } from '../../server';
+import { closePreviews, type FixedTexts, showDifference } from '../preview-fixes';
+
+/** What there is to choose before the policy is written. */
+interface Choice extends vscode.QuickPickItem {
+  /** `undefined`: whether resources are limited. */
+  readonly unseen?: UnseenGroup;
+}
+
+type Place = Omit<KeepUsedParams, 'keepResources' | 'drop'>;
+
+/** The name of the report's document. */
+const reportName = 'What was used.md';
+
+const title = 'Keep Only the Actions That Were Used';
+
+/**
+ * Shows what would become of the policy, as a difference and in a report beside it, while its choices are made. Enter writes it, where it is
+ * proved to be narrower; Escape leaves all as it was.
+ */
+export async function review(server: Server, texts: FixedTexts, editor: vscode.TextEditor, place: Place): Promise<void> {
+  const { document, selection, viewColumn = vscode.ViewColumn.Active } = editor;
+  const { version } = document;
+  const first = await server.ask(keepUsedRequest, { ...place, keepResources: false, drop: [] });
+  if ('problem' in first) {
+    vscode.window.showWarningMessage(first.problem);
+    return;
+  }
+  const report = texts.add(first.report, vscode.Uri.file(`/${reportName}`));
+  const show = async (result: KeepUsedResult) => {
+    texts.change(report, result.report);
+    await showDifference({ title: result.answer, textEdits: result.textEdits }, document, texts, viewColumn);
+  };
+  await show(first);
+  await showReport(report);
+  const chosen = await choose(server, place, first, show);
+  await closeReport();
+  await closePreviews();
+  texts.clear();
+  await vscode.window.showTextDocument(document, { viewColumn, selection });
+  if (chosen?.edit === undefined) {
+    return;
+  }
+  if (document.version !== version || !(await vscode.workspace.applyEdit(await server.editOf(chosen.edit)))) {
+    vscode.window.showWarningMessage('The policy was not narrowed: the document has changed meanwhile.');
+  }
+}
+
+/** In VS Code's preview of Markdown; as text where there is none. */
+async function showReport(report: vscode.Uri): Promise<void> {
+  try {
+    await vscode.commands.executeCommand('markdown.showPreviewToSide', report);
+  } catch {
+    await vscode.window.showTextDocument(report, { viewColumn: vscode.ViewColumn.Beside, preserveFocus: true });
+  }
+}
+
+/** Wherever it is: a preview is a tab that does not tell its document, but has its name. */
+async function closeReport(): Promise<void> {
+  const tabs = vscode.window.tabGroups.all.flatMap((group) => group.tabs);
+  const own = tabs.filter(({ label, input }) => label.includes(reportName) && !(input instanceof vscode.TabInputTextDiff));
+  await vscode.window.tabGroups.close(own, true);
+}
+
+function choose(
+  server: Server,
+  place: Place,
+  first: KeepUsedResult,
+  show: (result: KeepUsedResult) => Promise<void>,
+): Promise<KeepUsedResult | undefined> {
+  const pick = vscode.window.createQuickPick<Choice>();
+  pick.title = title;
+  pick.canSelectMany = true;
+  pick.ignoreFocusOut = true;
+  pick.matchOnDetail = true;
+  pick.items = [
+    { label: 'Limit what was used to its resources', detail: 'Where every use of an action names them' },
+    ...first.unseen.map(toChoice),
+  ];
+  pick.selectedItems = pick.items;
+  let result = first;
+  let asked = 0;
+  const tell = () => {
+    const { answer, counts } = result;
+    pick.title = `${title}: ${counts.used} used, ${counts.unused} left out, ${counts.kept} kept unseen`;
+    pick.placeholder = result.proved
+      ? `${answer}. Enter writes it, Escape leaves the policy as it is`
+      : `${answer}. Escape leaves the policy as it is`;
+  };
+  const renew = async (): Promise<void> => {
+    const number = ++asked;
+    pick.busy = true;
+    const kept = new Set(pick.selectedItems);
+    const drop = pick.items.flatMap((item) => (item.unseen === undefined || kept.has(item) ? [] : [item.unseen.why]));
+    const keepResources = pick.items.some((item) => item.unseen === undefined && !kept.has(item));
+    const next = await server.ask(keepUsedRequest, { ...place, keepResources, drop });
+    if (number === asked && !('problem' in next)) {
+      result = next;
+      pick.busy = false;
+      tell();
+      await show(next);
+    }
+  };
+  tell();
+  return new Promise((resolve) => {
+    pick.onDidChangeSelection(() => renew().catch(() => undefined));
+    pick.onDidAccept(() => {
+      if (!pick.busy && result.proved) {
+        resolve(result);
+        pick.hide();
+      }
+    });
+    pick.onDidHide(() => {
+      resolve(undefined);
+      pick.dispose();
+    });
+    pick.show();
+  });
+}
+
+function toChoice(unseen: UnseenGroup): Choice {
+  const { why, actions } = unseen;
+  return {
+    label: `Keep ${why}`,
+    description: `${actions.length}: their use would not show`,
+    detail: actions.slice(0, 6).join(', ') + (actions.length > 6 ? ' …' : ''),
+    unseen,
+  };
+}
