@@ -17,6 +17,7 @@ const fillings: Readonly<Record<string, string>> = {
   service: 's3',
   'o-exampleorgid': 'o-a1b2c3d4e5',
   Vendor: 'ec2',
+  'external-id-issued-by-the-third-party': 'c0a5d7e2-6f1b-4b7e-9a51-0d3c2f8e9a10',
   'service:Action': 's3:GetObject',
 };
 
@@ -25,7 +26,7 @@ function filledIn(name: string): string {
   if (servicePrefix !== undefined) {
     return /^(s3|service)$/.test(servicePrefix) ? 'arn:aws:s3:::tenant-a/*' : `arn:aws:${servicePrefix}:eu-west-1:444455556666:tenant-a`;
   }
-  return fillings[name] ?? (/\.amazonaws\.com$|^vpc-/.test(name) ? name : 'tenant-a');
+  return fillings[name] ?? (/\.amazonaws\.com$|^vpce?-/.test(name) ? name : 'tenant-a');
 }
 
 /** The text after a fix whose tab stops the author has filled in. */

@@ -2,7 +2,8 @@ import { limitsKey } from '../semantics/limits-key';
 import { accountOfPrincipal, principalsOf } from '../semantics/named-principals';
 import { namesAction } from '../semantics/names-action';
 import { requireExternalId } from '../semantics/narrow/require-external-id';
-import type { RuleModule } from './rule';
+import { vendorOf } from '../semantics/third-party-accounts';
+import type { RuleModule, Trust } from './rule';
 
 export const missingExternalId: RuleModule = {
   meta: {
@@ -24,10 +25,11 @@ export const missingExternalId: RuleModule = {
       }
       for (const entry of principalsOf(principal, 'AWS')) {
         const account = accountOfPrincipal(entry);
-        if (account !== undefined && trust.thirdParties.has(account)) {
+        const whose = account === undefined ? undefined : thirdParty(account, trust);
+        if (whose !== undefined) {
           report({
             at: entry.span,
-            message: `\`${account}\` is a third party's account, and acts for others too: one of its customers who names this role has the third party assume it. Compare \`sts:ExternalId\` with the ID that it has issued for you.`,
+            message: `\`${account}\` is ${whose}, and acts for others too: one of its customers who names this role has the third party assume it. Compare \`sts:ExternalId\` with the ID that it has issued for you.`,
             fixes: () => requireExternalId(document, statement),
           });
         }
@@ -35,6 +37,16 @@ export const missingExternalId: RuleModule = {
     },
   },
 };
+
+/** Whose account it is, where it is a third party's. That an account is not trusted at all is another rule's. */
+function thirdParty(account: string, { accounts, thirdParties }: Trust): string | undefined {
+  const vendor = vendorOf(account);
+  const isSettled = accounts.size > 0 && !thirdParties.has(account);
+  if (isSettled || (vendor === undefined && !thirdParties.has(account))) {
+    return undefined;
+  }
+  return vendor === undefined ? "a third party's account" : `an account of ${vendor}`;
+}
 
 /** An organization is one customer: its accounts do not act for others. */
 const tellsCustomer: readonly string[] = ['sts:externalid', 'aws:principalorgid', 'aws:principalorgpaths', 'sts:sourceidentity'];

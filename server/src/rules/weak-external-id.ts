@@ -54,5 +54,6 @@ function weakness(text: string, wildcards: boolean, statement: Statement): strin
     return `has ${text.length} characters only`;
   }
   // Letters alone are words.
-  return /^[a-z]+([-_ .]?[a-z]+)*$/i.test(text) && text.length < 20 ? 'is a word, not an ID' : undefined;
+  const isWord = /^[a-z]{1,19}$/i.test(text) || /^[a-z]+(?:[-_ .][a-z]+)+$/i.test(text);
+  return isWord ? 'is made of words that others can think of' : undefined;
 }

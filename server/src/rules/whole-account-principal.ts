@@ -1,9 +1,12 @@
 import type { PolicyDocument, Statement } from '../policy/ast';
+import { hasKey } from '../semantics/condition-keys-of';
 import { restricts } from '../semantics/condition-strength';
+import { everyPrincipal } from '../semantics/covers-every-principal';
 import { isLoadBalancerAccount } from '../semantics/load-balancer-accounts';
 import { accountOfPrincipal, isWholeAccount, principalsOf } from '../semantics/named-principals';
 import { nameCaller } from '../semantics/narrow/name-caller';
 import { requireExternalId } from '../semantics/narrow/require-external-id';
+import { vendorOf } from '../semantics/third-party-accounts';
 import type { RuleModule, Trust } from './rule';
 
 export const wholeAccountPrincipal: RuleModule = {
@@ -20,9 +23,13 @@ export const wholeAccountPrincipal: RuleModule = {
       if (statement?.effect !== 'Allow' || document.service === 'kms' || restricts(statement.condition)) {
         return;
       }
+      // Everyone besides, and an external ID that lets anyone through, are graver and have rules of their own.
+      if (everyPrincipal(principal) !== undefined || (statement.condition && hasKey(statement.condition, 'sts:ExternalId'))) {
+        return;
+      }
       for (const entry of principalsOf(principal, 'AWS').filter(isWholeAccount)) {
         const account = accountOfPrincipal(entry) ?? '';
-        if (!isSettled(account, trust) && !isOwner(account, statement)) {
+        if (!isSettled(document, account, trust) && !isOwner(account, statement)) {
           report({
             at: entry.span,
             message: `This is all of account \`${account}\`, not its root user: each of its users and roles that its own policies let ${what(document)}. Name the role that needs it in a test of \`aws:PrincipalArn\`.`,
@@ -35,8 +42,8 @@ export const wholeAccountPrincipal: RuleModule = {
 };
 
 /** Whether the account is one's own, which leaves the choice to its policies as meant, or one of which other rules speak. */
-function isSettled(account: string, { accounts }: Trust): boolean {
-  return accounts.size > 0 || isLoadBalancerAccount(account);
+function isSettled({ type }: PolicyDocument, account: string, { accounts }: Trust): boolean {
+  return accounts.size > 0 || isLoadBalancerAccount(account) || (type === 'trust' && vendorOf(account) !== undefined);
 }
 
 /** Whether the account is that of each resource the statement names: it lets its own people in as its policies say. */
