@@ -130,6 +130,7 @@ import { stringLikeOnArnKey } from './string-like-on-arn-key';
 import { tooManyEntries } from './too-many-entries';
 import { unconfirmedAudience } from './unconfirmed-audience';
 import { undocumentedAction } from './undocumented-action';
+import { unenforcedBoundary } from './unenforced-boundary';
 import { unenforcedLogPermission } from './unenforced-log-permission';
 import { unknownAction } from './unknown-action';
 import { unknownConditionKey } from './unknown-condition-key';
@@ -306,6 +307,7 @@ export const rules: readonly RuleModule[] = [
   tooManyEntries,
   unconfirmedAudience,
   undocumentedAction,
+  unenforcedBoundary,
   unenforcedLogPermission,
   unknownAction,
   unknownConditionKey,
