@@ -5,7 +5,7 @@ import type { RuleModule } from './rule';
 export const unenforcedBoundary: RuleModule = {
   meta: {
     name: 'unenforced-boundary',
-    summary: 'A permissions boundary that the policy requires, and lets its holder get around.',
+    summary: 'A permissions boundary that the policy requires, and lets its holder take away, exchange or edit.',
     category: 'security-warning',
     fix: 'never',
     since: '0.1.0',
@@ -29,8 +29,6 @@ export const unenforcedBoundary: RuleModule = {
 function messageFor({ grant, by, boundary }: BoundaryGap): string {
   const name = `\`${qualifiedName(grant.action)}\``;
   switch (by) {
-    case 'creating':
-      return `${name} is allowed here without the permissions boundary that the policy requires elsewhere, so that what is created may have any permissions.`;
     case 'exchanging':
       return `${name} is allowed here with any policy, so that the permissions boundary that the policy requires can be exchanged for a wider one.`;
     case 'removing':

@@ -13,8 +13,8 @@ const boundaryKey = 'iam:PermissionsBoundary';
 /** A grant that gets around the permissions boundary that its policy requires. */
 export interface BoundaryGap {
   readonly grant: EffectiveGrant;
-  /** How: what is made has none, it is exchanged for another, taken away, or what it says is changed. */
-  readonly by: 'creating' | 'exchanging' | 'removing' | 'editing';
+  /** How: it is exchanged for another, taken away, or what it says is changed. */
+  readonly by: 'exchanging' | 'removing' | 'editing';
   /** The test that requires the boundary. */
   readonly required: ConditionTest;
   /** For `editing`, the boundary's ARN as the test has it. */
@@ -22,8 +22,6 @@ export interface BoundaryGap {
 }
 
 const ways = new Map<string, BoundaryGap['by']>([
-  ['iam:CreateRole', 'creating'],
-  ['iam:CreateUser', 'creating'],
   ['iam:PutRolePermissionsBoundary', 'exchanging'],
   ['iam:PutUserPermissionsBoundary', 'exchanging'],
   ['iam:DeleteRolePermissionsBoundary', 'removing'],
@@ -35,8 +33,9 @@ const ways = new Map<string, BoundaryGap['by']>([
 const grantsOf = watchGrants((action) => ways.has(qualifiedName(action)));
 
 /**
- * Where a policy that requires a permissions boundary somewhere lets its holder do without. Empty for policies that require none. What is
- * a path to all permissions by itself, as on every role, is left out: it is told as one.
+ * Where a policy that requires a permissions boundary somewhere lets its holder get rid of it. Empty for policies that require none. What
+ * is a path to more permissions by itself, as on every role, is left out: it is told as one, and so is a role with any policy that is
+ * created without a boundary.
  * Source: IAM User Guide, "Permissions boundaries for IAM entities", on delegating responsibility to others.
  */
 export function boundaryGaps(reference: ServiceReference, document: PolicyDocument): readonly BoundaryGap[] {
@@ -70,8 +69,6 @@ function isGap(grant: EffectiveGrant, by: BoundaryGap['by'], boundary: StringVal
   const isFree = !grant.restricted;
   const isPath = isFree && isUnlimited(grant.reach);
   switch (by) {
-    case 'creating':
-      return isFree;
     case 'exchanging':
       return isFree && !isPath;
     case 'removing':

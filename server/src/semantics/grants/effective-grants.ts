@@ -46,7 +46,7 @@ export function watchGrants(
     if (effect !== 'Allow' || action === undefined || resource === undefined) {
       return [];
     }
-    const bare = remembered(reference, keyOf(action, resource), () => bareGrants(reference, action, resource, watched));
+    const bare = remembered(reference, keyOf(statement, action, resource), () => bareGrants(reference, action, resource, watched));
     const restricted = bare.length > 0 && restricts(statement.condition);
     return bare.flatMap((grant) => {
       const left = leftByDeny(reference, document, grant.action);
@@ -67,14 +67,21 @@ function afterDeny({ action, pattern, resource, reach }: BareGrant, statement: S
   };
 }
 
+/** Several questions are asked of a statement, each of which wants its key. */
+const keys = new WeakMap<Statement, string>();
+
 /** All that the entries say; what is not known yet is part of it. */
-function keyOf(action: ActionElement, resource: ResourceElement): string {
-  return [action, resource]
-    .map(
-      ({ negated, known, patterns }) =>
-        `${negated ? 'Not' : ''}${known ? '' : '?'}\n${patterns.map(({ source }) => source.text).join('\n')}`,
-    )
-    .join('\n\n');
+function keyOf(statement: Statement, action: ActionElement, resource: ResourceElement): string {
+  let key = keys.get(statement);
+  if (key === undefined) {
+    key = `${textOf(action)}\n\n${textOf(resource)}`;
+    keys.set(statement, key);
+  }
+  return key;
+}
+
+function textOf({ negated, known, patterns }: ActionElement | ResourceElement): string {
+  return `${negated ? 'Not' : ''}${known ? '' : '?'}\n${patterns.map(({ source }) => source.text).join('\n')}`;
 }
 
 function bareGrants(

@@ -1,5 +1,5 @@
 import type { PolicyDocument } from '../../policy/ast';
-import type { ServiceReference } from '../../reference/types';
+import type { Action, ServiceReference } from '../../reference/types';
 import { everythingGranted } from '../broad-grants';
 import { qualifiedName } from '../matching-actions';
 import type { Certainty, EscalationPath, Target, Way } from '../risks/escalation-path';
@@ -44,7 +44,8 @@ function find(reference: ServiceReference, document: PolicyDocument): readonly E
   }
   const grants = collect(reference, document);
   const open = grants.size === 0 ? [] : escalationPaths.flatMap((path) => openedBy(reference, path, grants) ?? []);
-  return open.filter((escalation) => !open.some((other) => dominates(other, escalation)));
+  const needs = new Map(open.map((escalation) => [escalation, new Set(escalation.grants.map(({ action }) => action))]));
+  return open.filter((escalation) => !open.some((other) => dominates(other, escalation, needs.get(escalation) ?? new Set())));
 }
 
 function collect(reference: ServiceReference, document: PolicyDocument): Grants {
@@ -132,12 +133,11 @@ function pairOf(
 const enough = 20;
 
 /** Whether the other path says all that this one does, with fewer actions and as surely. */
-function dominates(other: Escalation, escalation: Escalation): boolean {
-  const needed = new Set(escalation.grants.map(({ action }) => qualifiedName(action)));
+function dominates(other: Escalation, { path, grants }: Escalation, needed: ReadonlySet<Action>): boolean {
   return (
-    other.grants.length < escalation.grants.length &&
-    surest.indexOf(other.path.certainty) <= surest.indexOf(escalation.path.certainty) &&
-    other.grants.every(({ action }) => needed.has(qualifiedName(action)))
+    other.grants.length < grants.length &&
+    surest.indexOf(other.path.certainty) <= surest.indexOf(path.certainty) &&
+    other.grants.every(({ action }) => needed.has(action))
   );
 }
 

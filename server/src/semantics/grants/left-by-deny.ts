@@ -28,6 +28,10 @@ const remembered = new WeakMap<PolicyDocument, Map<string, Left>>();
  * known before deployment counts as one under a condition.
  */
 export function leftByDeny(reference: ServiceReference, document: PolicyDocument, action: Action): Left {
+  const denies = deniesOf(document, action.servicePrefix);
+  if (denies.length === 0) {
+    return 'all';
+  }
   let known = remembered.get(document);
   if (known === undefined) {
     known = new Map();
@@ -36,20 +40,20 @@ export function leftByDeny(reference: ServiceReference, document: PolicyDocument
   const name = qualifiedName(action);
   let left = known.get(name);
   if (left === undefined) {
-    left = worstOf(deniesOf(document, action.servicePrefix).map((statement) => leftBy(reference, statement, action, name)));
+    left = worstOf(denies.map((statement) => leftBy(reference, statement, action, name)));
     known.set(name, left);
   }
   return left;
 }
 
-const denies = new WeakMap<PolicyDocument, Map<string, readonly Statement[]>>();
+const deniesByService = new WeakMap<PolicyDocument, Map<string, readonly Statement[]>>();
 
 /** The Deny statements that may speak of actions of the service. */
 function deniesOf(document: PolicyDocument, prefix: string): readonly Statement[] {
-  let known = denies.get(document);
+  let known = deniesByService.get(document);
   if (known === undefined) {
     known = new Map();
-    denies.set(document, known);
+    deniesByService.set(document, known);
   }
   let found = known.get(prefix);
   if (found === undefined) {
