@@ -1,17 +1,27 @@
+import { writeFileSync } from 'node:fs';
+import path from 'node:path';
 import { rules } from '../../server/src/rules/index';
 import type { ReportedFinding } from '../../server/src/rules/run';
-import { asYaml, corpusFolder, examples, managedPolicies, type Source } from './sources';
+import { root } from '../support/repository';
+import { fixTable } from './fix-table';
+import { asYaml, catalogueCases, corpusFolder, examples, managedPolicies, type Source } from './sources';
 import { type Trial, tryFixes, trySafeFixes } from './try-fixes';
+
+/** Tried on the policy that each fix leaves which may narrow. */
+const requests = 10_000;
 
 /** Of the corpora so many texts are tried in YAML too: one in this number. Every fixture runs in both. */
 const yamlEvery = 8;
 
 /**
  * Applies every fix of every finding, in the examples of the rules' pages and in all policies there are, JSON and YAML: `npm run fixes
- * [rule …]`. Prints what is wrong, then a table by rule; exits with 1 where anything is wrong. Takes minutes.
+ * [rule …] [number]`, with a number in every so manieth of the real policies alone. Prints what is wrong, then a table by rule, and makes
+ * docs/fixes.md of all that was tried; exits with 1 where anything is wrong. Takes minutes.
  */
 function main(): void {
-  const names = new Set(process.argv.slice(2));
+  const words = process.argv.slice(2);
+  const sample = Number(words.find((word) => /^\d+$/.test(word)) ?? 1);
+  const names = new Set(words.filter((word) => !/^\d+$/.test(word)));
   const isWanted = ({ rule }: ReportedFinding) => names.size === 0 || names.has(rule.name);
   const trials: Trial[] = [];
   let problems = 0;
@@ -22,9 +32,10 @@ function main(): void {
     }
   };
   for (const [set, sources] of sets()) {
-    const texts = sources.flatMap((source, index) => [source, ...(set === 'examples' || index % yamlEvery === 0 ? [asYaml(source)] : [])]);
+    const chosen = sources.filter((_, index) => index % (set === 'examples' || set === 'catalogue' ? 1 : sample) === 0);
+    const texts = chosen.flatMap((source, index) => [source, ...(set === 'examples' || index % yamlEvery === 0 ? [asYaml(source)] : [])]);
     for (const source of texts.filter((text) => text !== undefined)) {
-      const own = tryFixes(source, isWanted);
+      const own = tryFixes(source, requests, isWanted);
       trials.push(...own);
       for (const { rule, title, problem } of own) {
         tell(`${rule.name}, "${title}", ${source.name}`, problem);
@@ -36,6 +47,9 @@ function main(): void {
     console.log(`${set}: ${texts.length} texts, ${trials.length} fixes so far`);
   }
   printTable(trials);
+  if (names.size === 0 && sample === 1) {
+    writeFileSync(path.join(root, 'docs', 'fixes.md'), fixTable(trials));
+  }
   console.log(`\n${problems} problems`);
   process.exitCode = problems === 0 ? 0 : 1;
 }
@@ -48,7 +62,16 @@ function sets(): readonly (readonly [string, readonly Source[]])[] {
     }
     return sources === undefined ? [] : [[folder, sources] as const];
   });
-  return [['examples', examples()], ['AWS managed policies', managedPolicies()], ...folders];
+  const cases = catalogueCases();
+  if (cases === undefined) {
+    console.log('skipped, as it is absent: the catalogue of fixes');
+  }
+  return [
+    ['examples', examples()],
+    ...(cases === undefined ? [] : [['catalogue', cases] as const]),
+    ['AWS managed policies', managedPolicies()],
+    ...folders,
+  ];
 }
 
 function printTable(trials: readonly Trial[]): void {

@@ -10,28 +10,36 @@ const most = 120;
 
 /**
  * Requests made of what the policies speak of: the actions that their entries match, their resources with the wildcards filled in, the
- * values of their conditions, other values and none. The same policies always give the same requests.
+ * values of their conditions, other values and none. Those that are drawn twice are there once. The
+ * same policies always give the same requests.
  */
 export function sampleRequests(documents: readonly PolicyDocument[], reference: ServiceReference, number = most): readonly Request[] {
   const random = generator(documents.length + (documents[0]?.span.end ?? 0));
-  const pick = <T>(choices: readonly T[]): T | undefined => choices[Math.floor(random() * choices.length)];
   const actions = actionsOf(documents, reference);
   const resources = [...filledIn(resourcesOf(documents)), '*', 'arn:aws:s3:::another/key', 'arn:aws:iam::444455556666:role/another'];
   const principals = principalsOf(documents);
-  const keys = [...valuesByKey(documents)];
-  return Array.from({ length: number }, () => {
-    const values = keys.flatMap(([key, known]): [string, string][] => {
-      const value = pick([...known, 'other', undefined]);
-      return value === undefined ? [] : [[key, value]];
-    });
-    const principal = pick(principals);
-    return {
-      ...(principal === undefined ? {} : { principal }),
-      action: pick(actions) ?? 's3:GetObject',
-      resource: pick(resources) ?? '*',
-      context: Object.fromEntries(values),
+  const keys = [...valuesByKey(documents)].map(([key, known]) => ({ key, values: [...known, 'other', undefined] }));
+  const requests = new Map<string, Request>();
+  for (let count = 0; count < number; count++) {
+    let drawn = '';
+    const pick = <T>(choices: readonly T[]): T | undefined => {
+      const index = Math.floor(random() * choices.length);
+      drawn += `${index} `;
+      return choices[index];
     };
-  });
+    const values = keys.map(({ values: choices }) => pick(choices));
+    const [action, resource, principal] = [pick(actions), pick(resources), pick(principals)];
+    if (!requests.has(drawn)) {
+      const context = Object.fromEntries(keys.flatMap(({ key }, index) => (values[index] === undefined ? [] : [[key, values[index]]])));
+      requests.set(drawn, {
+        ...(principal === undefined ? {} : { principal }),
+        action: action ?? 's3:GetObject',
+        resource: resource ?? '*',
+        context,
+      });
+    }
+  }
+  return [...requests.values()];
 }
 
 function actionsOf(documents: readonly PolicyDocument[], reference: ServiceReference): readonly string[] {

@@ -44,6 +44,28 @@ export function corpusFolder(folder: 'policies' | 'access-analyzer' | 'access-an
   });
 }
 
+/** The statements that a catalogue of fixes begins with, kept outside of the repository too. `undefined` where it is absent. */
+export function catalogueCases(): readonly Source[] | undefined {
+  const file = path.join(root, '../shared/spec/risks.json');
+  if (!existsSync(file)) {
+    return undefined;
+  }
+  const { quick_fixes: cases }: { readonly quick_fixes: readonly CatalogueCase[] } = JSON.parse(readFileSync(file, 'utf8'));
+  return cases.map(({ id, title, applies_to: holder, before }) => ({
+    name: `${id}: ${title}`,
+    language: 'json',
+    text: JSON.stringify({ Version: '2012-10-17', Statement: before }, undefined, 2),
+    type: holder === 'identity-policy' ? 'identity-based' : holder === 'role-trust-policy' ? 'trust' : 'resource-based',
+  }));
+}
+
+interface CatalogueCase {
+  readonly id: string;
+  readonly title: string;
+  readonly applies_to: string;
+  readonly before: readonly object[];
+}
+
 /** A file there is a policy with what IAM Access Analyzer said of it. */
 function judgedPolicy(text: string): Pick<Source, 'language' | 'text' | 'type'> {
   const { document }: { readonly document: unknown } = JSON.parse(text);

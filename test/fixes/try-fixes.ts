@@ -9,6 +9,7 @@ import { noValues } from '../../server/src/semantics/values-in-use';
 import type { Edit } from '../../server/src/text/edit';
 import { applyFilledIn } from '../support/narrowing-requests';
 import { reference } from '../support/reference';
+import { type Narrowness, proveFix } from './prove-fix';
 import { compareGrants, type Sameness } from './same-grants';
 import type { Source } from './sources';
 
@@ -19,6 +20,10 @@ export interface Trial {
   readonly safety: Fix['safety'];
   /** How it is known that a safe fix leaves what is granted as it was. */
   readonly sameness: Sameness['kind'] | undefined;
+  /** What is known of a fix that is meant to narrow, or that answers a finding about what is granted. */
+  readonly narrowness: Narrowness | undefined;
+  /** Whether its rule means it to narrow. */
+  readonly narrows: boolean;
   /** What is wrong with the fix; `undefined` when nothing is. */
   readonly problem: string | undefined;
 }
@@ -29,19 +34,23 @@ interface Reading {
   readonly findings: readonly (readonly ReportedFinding[])[];
 }
 
-/** Applies each fix of each wanted finding to the text, alone, and looks at what it leaves. */
-export function tryFixes(source: Source, isWanted: (finding: ReportedFinding) => boolean = () => true): readonly Trial[] {
+/** Applies each fix of each wanted finding to the text, alone, and looks at what it leaves. `requests` are tried on each that may narrow. */
+export function tryFixes(source: Source, requests: number, isWanted: (finding: ReportedFinding) => boolean = () => true): readonly Trial[] {
   const before = read(source, source.text);
   return before.findings.flatMap((findings, policy) =>
     findings.filter(isWanted).flatMap((finding) =>
       (finding.fixes?.(noValues) ?? []).map((fix): Trial => {
         const after = read(source, applyFilledIn(source.text, fix.edits));
         const sameness = fix.safety === 'safe' ? sameGrants(before, after, policy, finding) : undefined;
+        const narrows = fix.narrows === true;
+        const mayNarrow = narrows || (fix.safety === 'unsafe' && finding.rule.category === 'security-warning');
+        const narrowness = mayNarrow ? proveFix(source, before.host, fix, requests) : undefined;
         const problem =
           syntaxProblem(source, before, after) ??
-          findingsProblem(before, after, policy, finding, fix) ??
-          (sameness && grantsProblem(sameness));
-        return { rule: finding.rule, title: fix.title, safety: fix.safety, sameness: sameness?.kind, problem };
+          findingsProblem(before, after, policy, finding, fix, narrowness) ??
+          (sameness && grantsProblem(sameness)) ??
+          (narrowness && narrownessProblem(narrowness, narrows));
+        return { rule: finding.rule, title: fix.title, safety: fix.safety, sameness: sameness?.kind, narrows, narrowness, problem };
       }),
     ),
   );
@@ -90,6 +99,15 @@ function grantsProblem(sameness: Sameness): string | undefined {
   return sameness.kind === 'different' ? `what is granted changes: ${JSON.stringify(sameness.request)}` : undefined;
 }
 
+/** A fix that claims to narrow must not broaden, and none that is proved to narrow may. */
+function narrownessProblem({ proof, broadened }: Narrowness, narrows: boolean): string | undefined {
+  const isProved = proof.verdict === 'narrower' || proof.verdict === 'same';
+  if (broadened !== undefined && (narrows || isProved)) {
+    return `it ${isProved ? 'is proved' : 'claims'} to narrow and allows ${JSON.stringify(broadened)}`;
+  }
+  return narrows && proof.verdict === 'broader' ? `it claims to narrow and is refuted by ${JSON.stringify(proof.request)}` : undefined;
+}
+
 function syntaxProblem({ language }: Source, before: Reading, after: Reading): string | undefined {
   if (after.host.policies.length !== before.host.policies.length) {
     return `it leaves ${after.host.policies.length} policies of ${before.host.policies.length}`;
@@ -107,9 +125,17 @@ function syntaxProblem({ language }: Source, before: Reading, after: Reading): s
 /**
  * Whether the finding is gone, and none of the same or a higher category has come. The others of its place may say the same in other
  * words; a fix whose title says that it leaves a rest may leave the finding for that rest. One that makes several statements of one carries
- * its condition into each, and with it what is said of that condition.
+ * its condition into each, and with it what is said of that condition. What a proved narrowing still grants, it granted before: another rule may
+ * say so now, where the graver one said it for all.
  */
-function findingsProblem(before: Reading, after: Reading, policy: number, fixed: ReportedFinding, { title }: Fix): string | undefined {
+function findingsProblem(
+  before: Reading,
+  after: Reading,
+  policy: number,
+  fixed: ReportedFinding,
+  { title }: Fix,
+  narrowness?: Narrowness,
+): string | undefined {
   const [old, fresh] = [before.findings[policy] ?? [], after.findings[policy] ?? []];
   const same = (findings: readonly ReportedFinding[]) => findings.filter(({ message }) => message === fixed.message).length;
   if (same(fresh) >= same(old)) {
@@ -117,13 +143,27 @@ function findingsProblem(before: Reading, after: Reading, policy: number, fixed:
   }
   const splits = statementsIn(after, policy) > statementsIn(before, policy);
   const carriedOver = new Set(splits ? old.filter(({ rule }) => rule !== fixed.rule).map(({ message }) => message) : []);
-  const grave = fresh.filter(({ rule }) => categories.indexOf(rule.category) <= categories.indexOf(fixed.rule.category));
+  const isNarrower = narrowness?.proof.verdict === 'narrower';
+  const grave = fresh
+    .filter((finding) => !takesOver(finding, old, fresh))
+    .filter(({ rule }) => !isNarrower || rule.category !== 'security-warning')
+    .filter(({ rule }) => categories.indexOf(rule.category) <= categories.indexOf(fixed.rule.category));
   const added = grave.find(({ rule, message }) => {
     const [was, is] = [old, fresh].map((findings) => findings.filter((finding) => finding.rule === rule).length);
     const most = (was ?? 0) - (rule === fixed.rule && !title.includes('leaving the rest') ? 1 : 0);
     return (is ?? 0) > most && !carriedOver.has(message);
   });
   return added === undefined ? undefined : `it adds ${added.rule.category} ${added.rule.name}: ${added.message}`;
+}
+
+/** Whether it says less of a place than what was said of it before and is gone. */
+function takesOver({ rule, at }: ReportedFinding, old: readonly ReportedFinding[], fresh: readonly ReportedFinding[]): boolean {
+  return old.some(
+    (before) =>
+      before.at.start === at.start &&
+      categories.indexOf(before.rule.category) < categories.indexOf(rule.category) &&
+      !fresh.some((after) => after.rule === before.rule && after.at.start === at.start),
+  );
 }
 
 function statementsIn({ host }: Reading, policy: number): number {

@@ -21,12 +21,15 @@ const fillings: Readonly<Record<string, string>> = {
   'service:Action': 's3:GetObject',
 };
 
+/** Examples of what they stand for: endpoints, organizations, addresses, Regions, services. */
+const examples = /\.amazonaws\.com$|^(vpce?|ou|o)-|^[0-9a-f.:/]*[.:/][0-9a-f.:/]+$|^[a-z]{2}-[a-z]+-\d$/;
+
 function filledIn(name: string): string {
   const [, servicePrefix] = /^arn:aws:([^:]+):region:account:resource$/.exec(name) ?? [];
   if (servicePrefix !== undefined) {
     return /^(s3|service)$/.test(servicePrefix) ? 'arn:aws:s3:::tenant-a/*' : `arn:aws:${servicePrefix}:eu-west-1:444455556666:tenant-a`;
   }
-  return fillings[name] ?? (/\.amazonaws\.com$|^vpce?-/.test(name) ? name : 'tenant-a');
+  return fillings[name] ?? (examples.test(name) ? name : 'tenant-a');
 }
 
 /** The text after a fix whose tab stops the author has filled in. */

@@ -1,3 +1,9 @@
+import { readResourcePattern } from '../policy/arn';
+import type { Statement } from '../policy/ast';
+import { looseString } from '../policy/value';
+import type { ServiceReference } from '../reference/types';
+import { fitsAction } from '../semantics/fitting-types';
+import { actionsOf } from '../semantics/matching-actions';
 import { closeName } from '../semantics/narrow/close-name';
 import { type OpenEnd, openEnd } from '../semantics/open-end';
 import type { RuleModule } from './rule';
@@ -12,19 +18,27 @@ export const openEndedName: RuleModule = {
     appliesTo: ['identity-based'],
   },
   check: {
-    ResourcePattern(pattern, { document, statement, report }) {
+    ResourcePattern(pattern, { document, statement, reference, report }) {
       const resource = statement?.resource;
       const open = statement === undefined ? undefined : openEnd(statement, pattern);
-      if (open !== undefined && resource !== undefined) {
+      if (open !== undefined && statement !== undefined && resource !== undefined) {
         report({
           at: pattern.source.span,
           message: `\`${pattern.source.text}\` ${messageFor(open)}`,
-          fixes: () => closeName(document, resource, pattern, open.closed),
+          fixes: () => closeName(document, resource, pattern, workedOn(reference, statement, open.closed)),
         });
       }
     },
   },
 };
+
+/** Of the ARNs those that some action of the statement works on; all, where that cannot be told. */
+function workedOn(reference: ServiceReference, { action }: Statement, arns: readonly string[]): readonly string[] {
+  const names = action === undefined || action.negated ? [] : [...actionsOf(reference, action)];
+  const actions = names.flatMap(({ servicePrefix, name }) => reference.action(servicePrefix, name) ?? []);
+  const used = arns.filter((arn) => actions.some((each) => fitsAction(reference, each, readResourcePattern(looseString(arn)))));
+  return used.length === 0 ? arns : used;
+}
 
 function messageFor({ of, name }: OpenEnd): string {
   switch (of) {
