@@ -1,3 +1,4 @@
+import { everythingGranted } from '../semantics/broad-grants';
 import { limitServiceLinkedRole } from '../semantics/narrow/limit-service-linked-role';
 import { type ServiceLinkedRoleGrant, serviceLinkedRoleGrant } from '../semantics/service-linked-role';
 import { accessAnalyzer } from './access-analyzer';
@@ -24,7 +25,7 @@ export const wildcardServiceLinkedRole: RuleModule = {
     Statement(statement, { document, reference, report }) {
       const grant = serviceLinkedRoleGrant(statement);
       const { action, resource } = statement;
-      if (grant === undefined || action === undefined || resource === undefined) {
+      if (grant === undefined || action === undefined || resource === undefined || everythingGranted(statement) !== undefined) {
         return;
       }
       const roles = grant.resource?.source;

@@ -8,7 +8,7 @@ import { createMemory } from '../remember';
 import { changes, entryFor, textOf, unscopable, unscopedChanges, withoutMatches } from '../unscoped-actions';
 import { watchGrants } from './effective-grants';
 import { leftByDeny } from './left-by-deny';
-import { riskyGrants } from './risky-grants';
+import { riskyGrants, waysUp } from './risky-grants';
 
 /** Actions that a statement lets change every resource, though each could be granted on chosen ones. */
 export interface BroadChange {
@@ -21,8 +21,8 @@ export interface BroadChange {
 const remembered = createMemory<{ readonly actions: readonly Action[]; readonly unscopable: number }>();
 
 /**
- * What the statement lets change everywhere, beyond what is told apart from it: everything, whole services, handing out roles, and what
- * has a risk of its own. Actions of which the document's Deny statements leave chosen resources or a part of the requests only are left
+ * What the statement lets change everywhere, beyond what is told apart from it: everything, whole services, handing out roles, ways
+ * to more permissions, and what has a risk of its own. Actions of which the document's Deny statements leave chosen resources or a part of the requests only are left
  * out. `undefined` when nothing remains. With how many other actions of the statement have no resource-level permissions.
  */
 export function changingEverywhere(
@@ -42,7 +42,9 @@ export function changingEverywhere(
     };
   });
   const told = free.length === 0 ? none : riskyGrants(reference, document, statement).told;
-  const isLeft = (each: Action) => !told.has(qualifiedName(each)) && leftByDeny(reference, document, each) === 'all';
+  const ways = free.length === 0 ? none : waysUp(reference, document, statement);
+  const isLeft = (each: Action) =>
+    !told.has(qualifiedName(each)) && !ways.has(qualifiedName(each)) && leftByDeny(reference, document, each) === 'all';
   const actions = free.every(isLeft) ? free : free.filter(isLeft);
   const [first] = actions;
   const entry = first && entryFor(reference, first, resource);
@@ -77,13 +79,15 @@ export function changingEveryOfType(reference: ServiceReference, document: Polic
   }
   const services = new Set(servicesGranted(reference, statement).map(({ servicePrefix }) => servicePrefix));
   const { told } = riskyGrants(reference, document, statement);
+  const ways = waysUp(reference, document, statement);
   const grants = grantsOfChange(reference, document, statement).filter(
     (grant) =>
       grant.reach === 'every-of-type' &&
       !grant.restricted &&
       hasWildcard(grant.resource?.arn?.resource ?? '') &&
       !services.has(grant.action.servicePrefix) &&
-      !told.has(qualifiedName(grant.action)),
+      !told.has(qualifiedName(grant.action)) &&
+      !ways.has(qualifiedName(grant.action)),
   );
   const entry = grants[0]?.resource;
   return entry && { resource: entry, actions: grants.map((grant) => grant.action) };

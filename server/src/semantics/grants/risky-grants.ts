@@ -6,6 +6,7 @@ import { everyActionGranted, everythingGranted, servicesGranted } from '../broad
 import { qualifiedName } from '../matching-actions';
 import { type SeriousRisk, seriousRisk } from '../risks/serious-risk';
 import { type EffectiveGrant, watchGrants } from './effective-grants';
+import { escalations } from './escalations';
 import { isUnlimited } from './reach';
 
 /** An action that a statement grants without a limit, and how it does harm. */
@@ -32,8 +33,9 @@ const grantsOf = watchGrants((action) => seriousRisk(action) !== undefined);
 const remembered = new WeakMap<Statement, RiskyGrants>();
 
 /**
- * The risky grants of the statement, after each Deny. Empty where one finding says it all: for every action, for all of a service, and for
- * NotAction and NotResource, which have no end.
+ * The risky grants of the statement, after each Deny. One order says what speaks of an action, and what comes later keeps silent:
+ * 1. every action there is; 2. all of a service, NotAction, NotResource; 3. the action alone as a way to more permissions; 4. these here,
+ * the wildcard before the name; 5. changes, destruction among them; 6. reads.
  */
 export function riskyGrants(reference: ServiceReference, document: PolicyDocument, statement: Statement): RiskyGrants {
   let found = remembered.get(statement);
@@ -52,13 +54,28 @@ function collect(reference: ServiceReference, document: PolicyDocument, statemen
   if (everythingGranted(statement) !== undefined || everyActionGranted(statement) !== undefined) {
     return [];
   }
-  const services = new Set(servicesGranted(reference, statement).map(({ servicePrefix }) => servicePrefix));
-  return grantsOf(reference, document, statement).flatMap((grant): readonly RiskyGrant[] => {
+  const grants = grantsOf(reference, document, statement);
+  const services = new Set(grants.length === 0 ? [] : servicesGranted(reference, statement).map(({ servicePrefix }) => servicePrefix));
+  const ways = grants.length === 0 ? none : waysUp(reference, document, statement);
+  return grants.flatMap((grant): readonly RiskyGrant[] => {
     const { pattern, restricted } = grant;
     const risk = seriousRisk(grant.action);
     const counts = risk !== undefined && pattern !== undefined && !restricted && isWithoutLimit(grant, risk);
-    return counts && !services.has(grant.action.servicePrefix) ? [{ grant, risk, pattern }] : [];
+    const isToldApart = services.has(grant.action.servicePrefix) || ways.has(qualifiedName(grant.action));
+    return counts && !isToldApart ? [{ grant, risk, pattern }] : [];
   });
+}
+
+const none: ReadonlySet<string> = new Set();
+
+/** The actions, as `iam:CreateAccessKey`, that are told of the statement as a way to more permissions, each by itself. */
+export function waysUp(reference: ServiceReference, document: PolicyDocument, statement: Statement): ReadonlySet<string> {
+  const found = escalations(reference, document).flatMap(({ path, grants: [first, ...others] }) =>
+    first.statement === statement && others.length === 0 && (path.certainty === 'certain' || path.certainty === 'likely')
+      ? [qualifiedName(first.action)]
+      : [],
+  );
+  return found.length === 0 ? none : new Set(found);
 }
 
 /** What cannot be limited to resources is a risk all the same where it gives away keys, opens doors or covers tracks. */
