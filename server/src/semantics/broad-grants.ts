@@ -26,7 +26,7 @@ export function everythingGranted(statement: Statement): ActionPattern | undefin
 
 /** `*`, `*:*`. */
 function coversEveryAction({ source, servicePrefix, name }: ActionPattern): boolean {
-  return isStatic(source) && /^\*+$/.test(servicePrefix) && name !== undefined && /^\*+$/.test(name);
+  return source.text.startsWith('*') && isStatic(source) && /^\*+$/.test(servicePrefix) && name !== undefined && /^\*+$/.test(name);
 }
 
 /** An entry that allows every action there is, on chosen resources. */

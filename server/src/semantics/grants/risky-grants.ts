@@ -68,14 +68,28 @@ function collect(reference: ServiceReference, document: PolicyDocument, statemen
 
 const none: ReadonlySet<string> = new Set();
 
+/** A document is a value: what it opens never changes. */
+const rememberedWays = new WeakMap<PolicyDocument, ReadonlyMap<Statement, ReadonlySet<string>>>();
+
 /** The actions, as `iam:CreateAccessKey`, that are told of the statement as a way to more permissions, each by itself. */
 export function waysUp(reference: ServiceReference, document: PolicyDocument, statement: Statement): ReadonlySet<string> {
-  const found = escalations(reference, document).flatMap(({ path, grants: [first, ...others] }) =>
-    first.statement === statement && others.length === 0 && (path.certainty === 'certain' || path.certainty === 'likely')
-      ? [qualifiedName(first.action)]
-      : [],
-  );
-  return found.length === 0 ? none : new Set(found);
+  let known = rememberedWays.get(document);
+  if (known === undefined) {
+    known = findWaysUp(reference, document);
+    rememberedWays.set(document, known);
+  }
+  return known.get(statement) ?? none;
+}
+
+function findWaysUp(reference: ServiceReference, document: PolicyDocument): ReadonlyMap<Statement, ReadonlySet<string>> {
+  const found = new Map<Statement, Set<string>>();
+  for (const { path, grants } of escalations(reference, document)) {
+    const [{ statement, action }] = grants;
+    if (grants.length === 1 && (path.certainty === 'certain' || path.certainty === 'likely')) {
+      found.set(statement, (found.get(statement) ?? new Set()).add(qualifiedName(action)));
+    }
+  }
+  return found;
 }
 
 /** What cannot be limited to resources is a risk all the same where it gives away keys, opens doors or covers tracks. */

@@ -1,11 +1,13 @@
-import type { ActionPattern } from '../../policy/action-pattern';
+import { type ActionPattern, hasWildcard } from '../../policy/action-pattern';
 import { withoutVariables } from '../../policy/arn';
-import type { ConditionTest, PolicyDocument, Statement } from '../../policy/ast';
+import type { ConditionTest, PolicyDocument, ResourceElement, Statement } from '../../policy/ast';
 import { scalarText } from '../../policy/scalar-text';
 import { wildcardMatch, wildcardsOverlap } from '../../policy/wildcard';
 import type { Action, ActionName, ServiceReference } from '../../reference/types';
 import { isRestriction } from '../condition-strength';
 import { actionsOf, qualifiedName } from '../matching-actions';
+import { createMemory } from '../remember';
+import { textOf } from '../unscoped-actions';
 import { type EffectiveGrant, watchGrants } from './effective-grants';
 import { leftByDeny } from './left-by-deny';
 
@@ -28,7 +30,7 @@ interface Guard {
 }
 
 /** How many guards of a policy are looked at: more than a policy of AWS's size can have. */
-const most = 100;
+const most = 30;
 
 const grantsOfTagging = watchGrants(setsTags);
 
@@ -39,12 +41,11 @@ const grantsOfTagging = watchGrants(setsTags);
  */
 export function settableTags(reference: ServiceReference, document: PolicyDocument): readonly SettableTag[] {
   const guards = document.statements.flatMap(guardsOf).slice(0, most);
-  if (guards.length === 0) {
-    return [];
-  }
+  const services = new Set(guards.flatMap(servicesOf));
   const found = new Map<ActionPattern, SettableTag>();
-  for (const statement of document.statements) {
-    for (const grant of grantsOfTagging(reference, document, statement)) {
+  for (const statement of guards.length === 0 ? [] : document.statements) {
+    const speaksOf = statement.action?.patterns.some(({ servicePrefix }) => services.has(servicePrefix) || hasWildcard(servicePrefix));
+    for (const grant of speaksOf ? grantsOfTagging(reference, document, statement) : []) {
       const { action: setting, pattern } = grant;
       const guard = pattern === undefined || found.has(pattern) ? undefined : guards.find((each) => sets(reference, document, grant, each));
       if (guard !== undefined && pattern !== undefined) {
@@ -53,6 +54,11 @@ export function settableTags(reference: ServiceReference, document: PolicyDocume
     }
   }
   return [...found.values()];
+}
+
+/** The services whose tagging action sets the tag; IAM's for a tag of the caller. */
+function servicesOf({ of, statement }: Guard): readonly string[] {
+  return of === 'principal' ? ['iam'] : (statement.action?.patterns.map(({ servicePrefix }) => servicePrefix) ?? []);
 }
 
 function setsTags({ accessLevel, servicePrefix, name }: ActionName): boolean {
@@ -79,13 +85,14 @@ function guardsOf(statement: Statement): readonly Guard[] {
 
 function sets(reference: ServiceReference, document: PolicyDocument, grant: EffectiveGrant, guard: Guard): boolean {
   const { action, statement } = grant;
-  if (statement === guard.statement || !mayName(statement, guard) || leftByDeny(reference, document, action) !== 'all') {
+  if (statement === guard.statement || !mayName(statement, guard)) {
     return false;
   }
-  if (guard.of === 'principal') {
-    return action.servicePrefix === 'iam' && (action.name === 'TagUser' || action.name === 'TagRole');
-  }
-  return worksOnTheSame(reference, action, guard.statement) && overlaps(statement, guard.statement);
+  const isSet =
+    guard.of === 'principal'
+      ? action.servicePrefix === 'iam' && (action.name === 'TagUser' || action.name === 'TagRole')
+      : worksOnTheSame(reference, action, guard.statement) && overlaps(statement, guard.statement);
+  return isSet && leftByDeny(reference, document, action) === 'all';
 }
 
 /** Whether the conditions of the statement that sets tags let through a request that sets the guard's tag. */
@@ -117,24 +124,35 @@ function lets(test: ConditionTest, tag: string, guard: ConditionTest): boolean {
   return key.startsWith('aws:requesttag/') || !isRestriction(test);
 }
 
+/** By the tagging action and what Action says. */
+const remembered = createMemory<boolean>();
+
 /** Whether the tagging action tags resources that some action of the guarded statement works on. */
 function worksOnTheSame(reference: ServiceReference, setting: Action, { action }: Statement): boolean {
-  const types = new Set(setting.resourceTypes.map(({ name }) => name));
-  if (action === undefined || action.negated || types.size === 0) {
+  const { servicePrefix: prefix, resourceTypes } = setting;
+  if (action === undefined || action.negated || !action.patterns.some(({ servicePrefix }) => wildcardMatch(servicePrefix, prefix))) {
     return false;
   }
-  return [...actionsOf(reference, action)].some(
-    ({ servicePrefix, name }) =>
-      servicePrefix === setting.servicePrefix &&
-      qualifiedName({ servicePrefix, name }) !== qualifiedName(setting) &&
-      reference.action(servicePrefix, name)?.resourceTypes.some((type) => types.has(type.name)) === true,
-  );
+  return remembered(reference, `${qualifiedName(setting)}\n${textOf(action)}`, () => {
+    const types = new Set(resourceTypes.map(({ name }) => name));
+    return [...actionsOf(reference, action)].some(
+      ({ servicePrefix, name }) =>
+        servicePrefix === prefix &&
+        name !== setting.name &&
+        reference.action(servicePrefix, name)?.resourceTypes.some((type) => types.has(type.name)) === true,
+    );
+  });
 }
 
 /** Whether some resource is in both statements. */
-function overlaps(one: Statement, other: Statement): boolean {
-  const texts = ({ resource }: Statement) =>
-    resource === undefined || resource.negated ? [] : resource.patterns.slice(0, most).map(({ source }) => withoutVariables(source.text));
-  const others = texts(other);
-  return texts(one).some((text) => others.some((each) => wildcardsOverlap(text, each)));
+function overlaps({ resource: one }: Statement, { resource: other }: Statement): boolean {
+  if (one === undefined || other === undefined || one.negated || other.negated) {
+    return false;
+  }
+  const [ones, others] = [textsOf(one), textsOf(other)];
+  return ones.includes('*') || others.includes('*') || ones.some((text) => others.some((each) => wildcardsOverlap(text, each)));
+}
+
+function textsOf({ patterns }: ResourceElement): readonly string[] {
+  return patterns.slice(0, most).map(({ source }) => withoutVariables(source.text));
 }
