@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { Request, RequestPrincipal } from '../../server/src/semantics/inclusion/request';
+import { condition, conditions } from './random-conditions';
 
 /** A statement as JSON. */
 type Json = Readonly<Record<string, unknown>>;
@@ -7,6 +7,8 @@ type Json = Readonly<Record<string, unknown>>;
 export interface PolicyPair {
   readonly newer: string;
   readonly older: string;
+  /** The kinds of elements and operators that are in it. */
+  readonly families: readonly string[];
 }
 
 const actions = [
@@ -23,6 +25,9 @@ const actions = [
   'iam:PassRole',
   '*',
   's*:Get*',
+  's3:get?bject',
+  'shop:Buy',
+  'shop:*',
 ];
 
 const resources = [
@@ -41,94 +46,22 @@ const resources = [
   'arn:aws:ec2:*:111122223333:*',
   'arn:aws:ec2:*',
   'arn:*:s3:::b/*',
-];
-
-const strings = [
-  'a',
-  'A',
-  'ab',
-  'a*',
-  'a?',
-  '*',
-  '*b',
+  'arn:aws:s3*',
+  'arn:aws:S3:::b/a',
+  'arn:aws:s3:::b/a:*',
+  'arn:aws:ec2:us-east-1*:instance/i-1',
+  'arn:aws:ec2:*:*:*',
+  'arn:aws:ec2:us-east-?:111122223333:instance/*',
+  'arn:aws:ec2:${aws:username}:111122223333:instance/i-1',
+  "arn:aws:s3:::b/${aws:username, 'a'}",
+  'arn:aws:s3:::b/${$}{aws:username}',
+  '*:b',
   '?',
-  'b',
-  '${aws:username}',
-  '${aws:PrincipalTag/team}',
-  'x-${aws:username}*',
-  '${*}',
-  "${aws:username, 'a'}",
-  '',
-];
-const arns = [
-  'arn:aws:iam::111122223333:role/r',
-  'arn:aws:iam::*:role/r',
-  'arn:aws:iam::111122223333:*',
-  'arn:aws:*:*:*:*',
-  'arn:aws:iam::111122223333:user/${aws:username}',
-  'arn:aws:iam:*',
-  '*',
-];
-const numbers = ['1', '5', '5.5', '10'];
-const dates = ['2026-01-01T00:00:00Z', '2026-06-01T00:00:00Z', '1767225600', '2027-01-01'];
-const addresses = ['10.0.0.0/8', '10.1.0.0/16', '192.0.2.1', '0.0.0.0/0', '::/0', '2001:db8::/32', '2001:db8::1/128'];
-const orders = ['Equals', 'NotEquals', 'LessThan', 'LessThanEquals', 'GreaterThan', 'GreaterThanEquals'];
-
-interface Family {
-  readonly operators: readonly string[];
-  readonly keys: readonly string[];
-  readonly values: readonly string[];
-}
-
-const stringOperators = [
-  'StringEquals',
-  'StringNotEquals',
-  'StringLike',
-  'StringNotLike',
-  'StringEqualsIgnoreCase',
-  'StringNotEqualsIgnoreCase',
-];
-const setOperators = ['ForAllValues:', 'ForAnyValue:'].flatMap((set) => stringOperators.slice(0, 4).map((operator) => set + operator));
-
-const families: readonly Family[] = [
-  { operators: stringOperators, keys: ['aws:username', 'aws:PrincipalTag/team', 's3:prefix'], values: strings },
-  {
-    operators: ['ArnLike', 'ArnNotLike', 'ArnEquals', 'ArnNotEquals', 'StringLike', 'StringNotEquals'],
-    keys: ['aws:PrincipalArn', 'aws:SourceArn'],
-    values: arns,
-  },
-  { operators: orders.map((order) => `Numeric${order}`), keys: ['s3:max-keys', 'aws:PrincipalTag/level'], values: numbers },
-  { operators: orders.map((order) => `Date${order}`), keys: ['aws:CurrentTime'], values: dates },
-  { operators: ['Bool'], keys: ['aws:SecureTransport', 'aws:PrincipalTag/admin'], values: ['true', 'false'] },
-  { operators: ['IpAddress', 'NotIpAddress'], keys: ['aws:SourceIp'], values: addresses },
-  { operators: ['Null'], keys: ['aws:username', 'aws:TagKeys', 's3:prefix', 'aws:SourceArn'], values: ['true', 'false'] },
-  { operators: setOperators, keys: ['aws:TagKeys'], values: strings.slice(0, 9) },
-  // Operators of several types on one key, and set operators on keys of a single value.
-  {
-    operators: ['NumericLessThan', 'NumericNotEquals', 'Bool', 'IpAddress', 'NotIpAddress', 'DateLessThan'],
-    keys: ['s3:prefix', 'aws:PrincipalTag/team'],
-    values: ['5', 'true', '10.1.0.0/16', '1767225600'],
-  },
-  { operators: setOperators, keys: ['aws:username', 's3:prefix'], values: strings },
+  '**',
 ];
 
 const some = (values: readonly string[], most: number): fc.Arbitrary<string[]> =>
   fc.uniqueArray(fc.constantFrom(...values), { minLength: 1, maxLength: most });
-
-const condition: fc.Arbitrary<Json> = fc
-  .constantFrom(...families)
-  .chain(({ operators, keys, values }) =>
-    fc.record({
-      operator: fc.constantFrom(...operators),
-      ifExists: fc.boolean(),
-      key: fc.constantFrom(...keys),
-      values: some(values, 2),
-    }),
-  )
-  .map(({ operator, ifExists, key, values }) => ({ [operator + (ifExists && operator !== 'Null' ? 'IfExists' : '')]: { [key]: values } }));
-
-/** Two tests of the same operator would need one object for both: the second one is left out. */
-const conditions: fc.Arbitrary<Json> = fc.array(condition, { minLength: 0, maxLength: 2 }).map((tests) => Object.assign({}, ...tests));
 
 const principals: readonly unknown[] = [
   '*',
@@ -140,9 +73,20 @@ const principals: readonly unknown[] = [
   { AWS: 'arn:aws:sts::111122223333:assumed-role/r/s' },
   { Service: 'ec2.amazonaws.com' },
   { Service: ['ec2.amazonaws.com', 'lambda.amazonaws.com'], AWS: '444455556666' },
+  { AWS: ['*'], Service: 'ec2.amazonaws.com' },
+  { AWS: 'arn:aws:iam::111122223333:user/*' },
+  { AWS: 'arn:aws-cn:iam::111122223333:root' },
+  { AWS: 'AIDACKCEVSQ6C2EXAMPLE' },
+  { Federated: 'arn:aws:iam::111122223333:saml-provider/p' },
+  { CanonicalUser: '79a59df900b949e55d96a1e698fbacedfd6e09d98eacf8f8d5218e7cd47ef2be' },
 ];
 
-function statement(named: boolean): fc.Arbitrary<Json> {
+interface RandomStatement {
+  readonly json: Json;
+  readonly families: readonly string[];
+}
+
+function statement(named: boolean): fc.Arbitrary<RandomStatement> {
   return fc
     .record({
       effect: fc.constantFrom('Allow', 'Allow', 'Deny'),
@@ -151,37 +95,49 @@ function statement(named: boolean): fc.Arbitrary<Json> {
       notResource: fc.integer({ min: 0, max: 5 }),
       resources: some(resources, 3),
       condition: conditions,
+      notPrincipal: fc.integer({ min: 0, max: 7 }),
       principal: fc.constantFrom(...principals),
     })
-    .map((parts) => ({
-      Effect: parts.effect,
-      ...(named ? { Principal: parts.principal } : {}),
-      [parts.notAction === 0 ? 'NotAction' : 'Action']: parts.actions,
-      [parts.notResource === 0 ? 'NotResource' : 'Resource']: parts.resources,
-      ...(Object.keys(parts.condition).length === 0 ? {} : { Condition: parts.condition }),
-    }));
+    .map((parts) => {
+      const elements = [
+        parts.effect === 'Deny' ? 'Deny' : '',
+        parts.notAction === 0 ? 'NotAction' : '',
+        parts.notResource === 0 ? 'NotResource' : '',
+        named ? (parts.notPrincipal === 0 ? 'NotPrincipal' : 'Principal') : '',
+        parts.resources.some((text) => text.includes('${')) ? 'variables' : '',
+      ];
+      return {
+        json: {
+          Effect: parts.effect,
+          ...(named ? { [parts.notPrincipal === 0 ? 'NotPrincipal' : 'Principal']: parts.principal } : {}),
+          [parts.notAction === 0 ? 'NotAction' : 'Action']: parts.actions,
+          [parts.notResource === 0 ? 'NotResource' : 'Resource']: parts.resources,
+          ...(Object.keys(parts.condition.json).length === 0 ? {} : { Condition: parts.condition.json }),
+        },
+        families: [...elements.filter((name) => name !== ''), ...parts.condition.families],
+      };
+    });
 }
 
-function policy(version: string, statements: readonly Json[]): string {
-  return JSON.stringify({ ...(version === '' ? {} : { Version: version }), Statement: statements });
+function policy(version: string, statements: readonly RandomStatement[]): string {
+  const written = statements.map(({ json }) => json);
+  return JSON.stringify({ ...(version === '' ? {} : { Version: version }), Statement: written.length === 1 ? written[0] : written });
 }
 
 /** Takes something away from a statement, or adds a demand to it. */
-function mutated(original: Json, change: number, extra: Json): Json {
+function mutated({ json, families }: RandomStatement, change: number, extra: RandomStatement): RandomStatement {
   const list = (value: unknown): unknown[] => (Array.isArray(value) ? value : []);
   switch (change) {
     case 0:
-      return { ...original, Condition: { ...(original['Condition'] ?? {}), ...extra } };
+      return { json: { ...json, Condition: { ...(json['Condition'] ?? {}), ...extra.json } }, families: [...families, ...extra.families] };
     case 1:
-      return 'Action' in original && list(original['Action']).length > 1
-        ? { ...original, Action: list(original['Action']).slice(1) }
-        : original;
+      return list(json['Action']).length > 1 ? { json: { ...json, Action: list(json['Action']).slice(1) }, families } : { json, families };
     case 2:
-      return 'Resource' in original && list(original['Resource']).length > 1
-        ? { ...original, Resource: list(original['Resource']).slice(1) }
-        : original;
+      return list(json['Resource']).length > 1
+        ? { json: { ...json, Resource: list(json['Resource']).slice(1) }, families }
+        : { json, families };
     default:
-      return original;
+      return { json, families };
   }
 }
 
@@ -190,93 +146,23 @@ export const policyPairs: fc.Arbitrary<PolicyPair> = fc.boolean().chain((named) 
   fc
     .record({
       version: fc.constantFrom('2012-10-17', '2012-10-17', '2012-10-17', '2008-10-17', ''),
+      otherVersion: fc.integer({ min: 0, max: 9 }),
       older: fc.array(statement(named), { minLength: 1, maxLength: 3 }),
       fresh: fc.array(statement(named), { minLength: 0, maxLength: 2 }),
       related: fc.integer({ min: 0, max: 3 }),
       changes: fc.array(fc.record({ change: fc.integer({ min: 0, max: 5 }), extra: condition }), { minLength: 3, maxLength: 3 }),
     })
-    .map(({ version, older, fresh, related, changes }) => {
-      const kept = related === 0 ? [] : older.map((own, index) => mutated(own, changes[index]?.change ?? 9, changes[index]?.extra ?? {}));
-      const added = related === 1 ? fresh.map((own) => ({ ...own, Effect: 'Deny' })) : related === 2 ? [] : fresh;
-      return { newer: policy(version, [...kept, ...added]), older: policy(version, older) };
+    .map(({ version, otherVersion, older, fresh, related, changes }) => {
+      const none = { json: {}, families: [] };
+      const kept = related === 0 ? [] : older.map((own, index) => mutated(own, changes[index]?.change ?? 9, changes[index]?.extra ?? none));
+      const added =
+        related === 1 ? fresh.map(({ json, families }) => ({ json: { ...json, Effect: 'Deny' }, families })) : related === 2 ? [] : fresh;
+      const newer = [...kept, ...added];
+      const families = new Set([...newer, ...older].flatMap((one) => one.families));
+      return {
+        newer: policy(otherVersion === 0 ? '2008-10-17' : version, newer),
+        older: policy(version, older),
+        families: [...families, `Version ${version === '' ? 'left out' : version}`],
+      };
     }),
 );
-
-const texts = ['a', 'A', 'ab', 'ax', 'b', 'x', '*', '${aws:username}', 'x-a', 'x-ab', '', '4', 'true', '10.1.2.3'];
-const concreteArns = [
-  'arn:aws:iam::111122223333:role/r',
-  'arn:aws:iam::444455556666:role/r',
-  'arn:aws:iam::111122223333:user/a',
-  'arn:aws:s3:::b',
-  'arn:aws:sns:us-east-1:1:t:u',
-];
-const concreteResources = [
-  '*',
-  'arn:aws:s3:::b',
-  'arn:aws:s3:::b/a',
-  'arn:aws:s3:::b/ab',
-  'arn:aws:s3:::b/*',
-  'arn:aws:s3:::b/a/x',
-  'arn:aws:s3:::b/${aws:username}',
-  'arn:aws:s3:::c/ab',
-  'arn:aws-cn:s3:::b/a',
-  'arn:aws:ec2:us-east-1:111122223333:instance/i-1',
-  'arn:aws:ec2:eu-west-1:111122223333:instance/i-2',
-  'arn:aws:ec2:us-east-1:444455556666:volume/v:1',
-];
-
-const optional = (values: readonly string[]): fc.Arbitrary<string | undefined> => fc.option(fc.constantFrom(...values), { nil: undefined });
-
-const requestPrincipals: readonly RequestPrincipal[] = [
-  { type: 'AWS', id: 'arn:aws:iam::111122223333:role/r' },
-  { type: 'AWS', id: 'arn:aws:iam::111122223333:user/u' },
-  { type: 'AWS', id: 'arn:aws:iam::444455556666:user/u' },
-  { type: 'AWS', id: 'arn:aws:sts::111122223333:assumed-role/r/s', role: 'arn:aws:iam::111122223333:role/r' },
-  { type: 'AWS', id: 'arn:aws:sts::111122223333:assumed-role/r/s', role: 'arn:aws:iam::111122223333:role/path/r' },
-  { type: 'Service', id: 'ec2.amazonaws.com' },
-  { type: 'Service', id: 's3.amazonaws.com' },
-];
-
-/** Requests around what the random policies speak of. */
-export const requests: fc.Arbitrary<Request> = fc
-  .record({
-    action: fc.constantFrom(
-      's3:GetObject',
-      's3:PutObject',
-      's3:ListBucket',
-      's3:DeleteObject',
-      'ec2:DescribeInstances',
-      'ec2:RunInstances',
-      'iam:PassRole',
-      'sns:GetFuture',
-    ),
-    resource: fc.constantFrom(...concreteResources),
-    principal: fc.constantFrom(...requestPrincipals),
-    context: fc.record({
-      'aws:username': optional(texts),
-      'aws:principaltag/team': optional(texts),
-      's3:prefix': optional(texts),
-      'aws:principalarn': optional(concreteArns),
-      'aws:sourcearn': optional(concreteArns),
-      's3:max-keys': optional(['0', '1', '3', '5', '5.2', '5.5', '7', '10', '11']),
-      'aws:principaltag/level': optional(['0', '1', '5', '8', 'high']),
-      'aws:currenttime': optional([
-        '2025-01-01T00:00:00Z',
-        '2026-01-01T00:00:00Z',
-        '2026-03-01T00:00:00Z',
-        '2026-06-01T00:00:00Z',
-        '2028-01-01T00:00:00Z',
-      ]),
-      'aws:securetransport': optional(['true', 'false']),
-      'aws:principaltag/admin': optional(['true', 'false', 'TRUE', 'maybe']),
-      'aws:sourceip': optional(['10.0.0.1', '10.1.2.3', '192.0.2.1', '8.8.8.8', '2001:db8::1', '2002::1']),
-    }),
-    tagKeys: fc.uniqueArray(fc.constantFrom(...texts.slice(0, 7)), { minLength: 0, maxLength: 3 }),
-  })
-  .map(({ context, tagKeys, ...rest }) => ({
-    ...rest,
-    context: {
-      ...Object.fromEntries(Object.entries(context).flatMap(([key, value]) => (value === undefined ? [] : [[key, value]]))),
-      ...(tagKeys.length === 0 ? {} : { 'aws:tagkeys': tagKeys }),
-    },
-  }));

@@ -1,9 +1,12 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { policyPairs, requests } from '../../../scripts/proofs/random-policies';
+import { policyPairs } from '../../../scripts/proofs/random-policies';
+import { createRandom, requestsAround } from '../../../scripts/proofs/random-requests';
+import { ambiguitiesOf } from '../../../server/src/semantics/inclusion/ambiguities';
 import { checkCertificate } from '../../../server/src/semantics/inclusion/check/check-certificate';
 import { evaluateRequest } from '../../../server/src/semantics/inclusion/evaluate-request';
 import { includes } from '../../../server/src/semantics/inclusion/includes';
+import { readingsOf } from '../../../server/src/semantics/inclusion/reading';
 import { readPolicy } from '../../support/read-policy';
 import { reference } from '../../support/reference';
 
@@ -13,25 +16,32 @@ describe('inclusion of random policies', function () {
   this.timeout(60_000);
 
   it('is never proved where one of many requests speaks against it, and never without the checker', () => {
-    const attacks = fc.sample(requests, { numRuns: 400, seed: 1 });
+    const random = createRandom(1);
     fc.assert(
       fc.property(policyPairs, ({ newer, older }) => {
-        fc.pre(JSON.parse(newer).Statement.length > 0);
+        fc.pre(JSON.stringify(JSON.parse(newer).Statement) !== '[]');
         const [a, b] = [read(newer), read(older)];
         const answer = includes(a, b, reference);
         if (answer.verdict === 'proved') {
           assert.ok(checkCertificate(a, b, reference, answer.certificate), 'the checker does not agree');
-          const escaped = attacks.find(
-            (request) =>
-              evaluateRequest(a, request) === 'allowed' &&
-              ['denied', 'not-allowed'].includes(evaluateRequest(b, request)) &&
-              (answer.world === 'open' || request.action !== 'sns:GetFuture'),
-          );
+          const readings = readingsOf(ambiguitiesOf(a, b));
+          const escaped = requestsAround([a, b], 100, random).find((request) => {
+            const [prefix = '', name = ''] = request.action.split(':');
+            const counts = answer.world === 'open' || reference.action(prefix, name) !== undefined;
+            return (
+              counts &&
+              readings.some(
+                (reading) =>
+                  evaluateRequest(a, request, reading) === 'allowed' &&
+                  ['denied', 'not-allowed'].includes(evaluateRequest(b, request, reading)),
+              )
+            );
+          });
           assert.equal(escaped, undefined);
         }
         if (answer.verdict === 'refuted') {
           assert.equal(evaluateRequest(a, answer.request), 'allowed');
-          assert.notEqual(evaluateRequest(b, answer.request), 'allowed');
+          assert.ok(['denied', 'not-allowed'].includes(evaluateRequest(b, answer.request)));
         }
       }),
       { numRuns: 300, seed: 7 },
