@@ -8,8 +8,7 @@ import { printSoundness } from './proofs/soundness';
  */
 function main(): void {
   const [pairs = '20000', seed = '1', only] = process.argv.slice(2);
-  const wrong =
-    (only === 'random' ? 0 : printManagedPolicies()) + (only === 'managed' ? 0 : printSoundness(Number(pairs), Number(seed)));
+  const wrong = (only === 'random' ? 0 : printManagedPolicies()) + (only === 'managed' ? 0 : printSoundness(Number(pairs), Number(seed)));
   process.exitCode = wrong === 0 ? 0 : 1;
 }
 

@@ -20,17 +20,22 @@ export interface HeadOptions {
 /** Whether a policy's string matches a request's. A variable without a value makes it match nothing. */
 export function matchesText(pattern: string, text: string, options: TextOptions): boolean {
   if (options.head === undefined && !/[*?$]/.test(pattern)) {
-    return options.case ? pattern === text : pattern.toLowerCase() === text.toLowerCase();
+    return options.case ? pattern === text : lowerCase(pattern) === lowerCase(text);
   }
   const marks = marksOf(pattern, options);
-  return marks !== undefined && matchesMarks(marks, Array.from(options.case ? text : text.toLowerCase()));
+  return marks !== undefined && matchesMarks(marks, Array.from(options.case ? text : lowerCase(text)));
+}
+
+/** The sign for kelvin stays as it is: nothing says that IAM takes it for a `k`. */
+function lowerCase(text: string): string {
+  return text.replace(/[^\u212a]+/g, (part) => part.toLowerCase());
 }
 
 /** A character of a pattern: one of the text, one in either case, or `any` for `*` and `one` for `?`. */
 type Mark = string | { readonly either: string } | { readonly wildcard: 'any' | 'one'; readonly stays: boolean };
 
 function marksOf(pattern: string, { context, wildcards, case: withCase, head }: TextOptions): readonly Mark[] | undefined {
-  const spelt = (text: string): readonly string[] => Array.from(withCase ? text : text.toLowerCase());
+  const spelt = (text: string): readonly string[] => Array.from(withCase ? text : lowerCase(text));
   const marks: Mark[] = [];
   let colons = 0;
   for (const match of pattern.matchAll(context === undefined ? /./gsu : /\$\{([^{}]*)\}|./gsu)) {

@@ -4,10 +4,12 @@ import type { ServiceReference } from '../../reference/types';
 import { ambiguitiesOf } from './ambiguities';
 import type { Budget } from './arena';
 import type { Certificate } from './certificate';
+import { decide } from './decide';
 import { documentProblem } from './document-problem';
-import type { Inclusion, Proved, Unknown } from './inclusion';
+import type { Inclusion, Proved, Refuted, Unknown } from './inclusion';
 import { prove } from './prove';
 import { readingsOf } from './reading';
+import { sampleRequests } from './sample-requests';
 
 export interface InclusionOptions {
   /** What may be spent. */
@@ -40,7 +42,7 @@ export function includes(
   }
   const readings = readingsOf(ambiguitiesOf(newer, older));
   if (readings.length > mostReadings) {
-    return unknown('too many of its parts can be read in more than one way');
+    return sampled(newer, older, reference) ?? unknown('too many of its parts can be read in more than one way');
   }
   // All readings share it.
   const budget = { ...(options.budget ?? usualBudget) };
@@ -50,12 +52,29 @@ export function includes(
   for (const reading of readings) {
     const answer = prove({ newer, older, reference, reading, budget, sourceOf: options.sourceOf ?? (() => undefined), classes });
     if (answer.verdict !== 'proved') {
-      return first === undefined ? answer : unknown('it depends on how AWS reads what its documents leave open');
+      if (first === undefined) {
+        return answer.verdict === 'unknown' ? (sampled(newer, older, reference) ?? answer) : answer;
+      }
+      return unknown('it depends on how AWS reads what its documents leave open');
     }
     proofs.push(...answer.certificate.proofs);
     first = first === undefined || (first.world === 'open' && answer.world === 'known-actions') ? answer : first;
   }
   return first === undefined ? unknown('there is no way to read it') : { ...first, certificate: { world: first.world, proofs } };
+}
+
+/** A request that shows a difference after all, found by trying some. */
+function sampled(newer: PolicyDocument, older: PolicyDocument, reference: ServiceReference): Refuted | undefined {
+  for (const request of sampleRequests([newer, older], reference)) {
+    const allowed = decide(newer, request);
+    const other = allowed.decision === 'allowed' ? decide(older, request) : undefined;
+    const [statement] = allowed.deciding;
+    if (statement !== undefined && (other?.decision === 'denied' || other?.decision === 'not-allowed')) {
+      const deniedBy = other.deciding[0]?.statement.index;
+      return { verdict: 'refuted', request, statement: statement.statement.index, deniedBy, realistic: false };
+    }
+  }
+  return undefined;
 }
 
 function unknown(reason: string): Unknown {

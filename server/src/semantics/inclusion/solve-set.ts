@@ -1,12 +1,18 @@
 import type { Arena } from './arena';
 import { findValue } from './find-value';
-import type { Meaning } from './literal';
+import { globOf } from './glob';
+import type { Meaning, ValueSet } from './literal';
 import type { DimensionAnswer } from './solve-dimension';
 import type { Word } from './string-search';
 
 /** A demand on the set of a key's values. */
 export interface SetDemand {
   readonly meaning: Extract<Meaning, { readonly kind: 'set' }>;
+  readonly negated: boolean;
+}
+
+interface ValueDemand {
+  readonly values: ValueSet;
   readonly negated: boolean;
 }
 
@@ -54,9 +60,20 @@ function solveSeveral(arena: Arena, key: string, demands: readonly SetDemand[]):
     }
     words.push(word);
   }
-  return { kind: 'values', words };
+  const hasOnly = demands.length > quantified.length;
+  return hasOnly && !hasAnother(arena, key, every, words) ? undefined : { kind: 'values', words };
 }
 
-function toValues({ meaning, negated }: SetDemand): { readonly values: SetDemand['meaning']['values']; readonly negated: boolean } {
+/** Whether there can be a second value beside the first: without one, the set is one of a single value, which was looked at. */
+function hasAnother(arena: Arena, key: string, every: readonly ValueDemand[], words: readonly Word[]): boolean {
+  const [first, ...others] = words;
+  if (first === undefined || others.some((word) => word.join() !== first.join())) {
+    return true;
+  }
+  const same: ValueSet = { type: 'globs', globs: [globOf(first)] };
+  return findValue(arena, key, [...every, { values: same, negated: true }]) !== undefined;
+}
+
+function toValues({ meaning, negated }: SetDemand): ValueDemand {
   return { values: meaning.values, negated };
 }

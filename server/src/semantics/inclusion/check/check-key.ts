@@ -57,8 +57,17 @@ function noSeveralValues(context: CheckContext, key: string, tests: readonly Sig
   );
   const some = rest.filter((one) => !isEvery(one));
   return (
-    onlyAbsent || (some.length > 0 ? some.some((one) => noSingleValue(context, key, [one, ...every])) : noSingleValue(context, key, every))
+    onlyAbsent ||
+    (tests.some(plain) && every.some(namesOneText)) ||
+    (some.length > 0 ? some.some((one) => noSingleValue(context, key, [one, ...every])) : noSingleValue(context, key, every))
   );
+}
+
+/** Whether all values of the set are one and the same text: then it is a set of one. */
+function namesOneText({ test: { operator, values }, variables, holds }: SignedTest): boolean {
+  const [value, another] = values;
+  const isPlain = value?.kind === 'string' && !value.text.includes(hole) && !(variables && value.text.includes('${'));
+  return holds && operator?.name === 'StringEquals' && isPlain && another === undefined;
 }
 
 /** Whether no single value meets all the tests, set operators left aside. */
