@@ -1,10 +1,8 @@
 import { parseArgs } from 'node:util';
 import { policyTypes } from '../../policy/policy-type';
-import { compare } from '../../semantics/inclusion/compare';
-import type { InclusionOptions } from '../../semantics/inclusion/includes';
-import { narrowingProof } from '../../semantics/inclusion/proves-narrower';
+import { type Comparison, compare } from '../../semantics/inclusion/compare';
 import { compareJson } from './compare-json';
-import { compareReport, type Outcome } from './compare-report';
+import { compareReport } from './compare-report';
 import { oneOf, parseOptions } from './parse-options';
 import { readSinglePolicy, type SinglePolicy } from './read-single-policy';
 import { reference } from './reference';
@@ -34,17 +32,14 @@ export async function compareCommand(args: readonly string[]): Promise<ExitCode>
   return exitCode(outcome);
 }
 
-function compareSides(older: SinglePolicy, newer: SinglePolicy): Outcome {
-  const options: InclusionOptions = {
+function compareSides(older: SinglePolicy, newer: SinglePolicy): Comparison {
+  return compare(newer.policy, older.policy, reference(), {
     sourceOf: (document, { span }) => (document === newer.policy ? newer : older).text.slice(span.start, span.end),
-  };
-  const comparison = compare(newer.policy, older.policy, reference(), options);
-  const isHalfOpen = comparison.verdict === 'unknown' && comparison.newlyAllows.length === 0;
-  return { ...comparison, noMore: isHalfOpen ? narrowingProof(newer.policy, older.policy, reference(), options) : undefined };
+  });
 }
 
 /** A request that only the new policy allows is proof enough, whatever else is left open. */
-function exitCode({ verdict, newlyAllows, noMore }: Outcome): ExitCode {
+function exitCode({ verdict, newlyAllows, noMore }: Comparison): ExitCode {
   if (newlyAllows.length > 0) {
     return 1;
   }

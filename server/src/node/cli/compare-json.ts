@@ -1,12 +1,13 @@
 import type { PolicyDocument } from '../../policy/ast';
 import type { ServiceReference } from '../../reference/types';
+import type { Comparison } from '../../semantics/inclusion/compare';
 import type { Difference } from '../../semantics/inclusion/differences';
-import { type Compared, isOfToday, type Outcome } from './compare-report';
+import { type Compared, isOfToday } from './compare-report';
 import { sidOf, spelledKey } from './request-lines';
 
 /** The comparison as `--format json` prints it. */
 export interface CompareJson {
-  readonly verdict: Outcome['verdict'];
+  readonly verdict: Comparison['verdict'];
   /** Requests that NEW allows and OLD does not. */
   readonly newlyAllows: readonly WitnessJson[];
   /** Requests that OLD allows and NEW does not. */
@@ -34,7 +35,7 @@ export interface WitnessJson {
   readonly realistic: boolean;
 }
 
-export function compareJson(outcome: Outcome, { older, newer }: Compared, reference: ServiceReference): CompareJson {
+export function compareJson(outcome: Comparison, { older, newer }: Compared, reference: ServiceReference): CompareJson {
   const { verdict, newlyAllows, noLongerAllows } = outcome;
   const reason = outcome.reason ?? (isOfToday(outcome) ? 'an action that AWS does not have today could change it' : undefined);
   return {

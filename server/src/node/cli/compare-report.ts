@@ -1,14 +1,8 @@
 import type { PolicyDocument } from '../../policy/ast';
 import type { ServiceReference } from '../../reference/types';
-import type { World } from '../../semantics/inclusion/certificate';
 import type { Comparison } from '../../semantics/inclusion/compare';
 import type { Difference } from '../../semantics/inclusion/differences';
 import { requestLines, sidOf } from './request-lines';
-
-export interface Outcome extends Comparison {
-  /** For `unknown`: that the newer policy is proved to allow no more all the same, and for which actions. */
-  readonly noMore: World | undefined;
-}
 
 /** The two policies that were compared. */
 export interface Compared {
@@ -17,7 +11,7 @@ export interface Compared {
 }
 
 /** The comparison for people: the answer in a sentence, then the requests that show it, by the statement that allows them. */
-export function compareReport(outcome: Outcome, { older, newer }: Compared, reference: ServiceReference): string {
+export function compareReport(outcome: Comparison, { older, newer }: Compared, reference: ServiceReference): string {
   return [
     answer(outcome),
     ...(isOfToday(outcome) ? [`This holds for the actions that AWS has today: one that AWS adds later could change it.`] : []),
@@ -27,11 +21,11 @@ export function compareReport(outcome: Outcome, { older, newer }: Compared, refe
 }
 
 /** Whether the answer is one for today's actions alone. */
-export function isOfToday({ verdict, noMore, world }: Outcome): boolean {
+export function isOfToday({ verdict, noMore, world }: Comparison): boolean {
   return (verdict === 'unknown' ? noMore : world) === 'known-actions';
 }
 
-function answer({ verdict, newlyAllows, noLongerAllows, noMore, reason = '' }: Outcome): string {
+function answer({ verdict, newlyAllows, noLongerAllows, noMore, reason = '' }: Comparison): string {
   const more = newlyAllows.length > 0 ? `it now allows ${inShort(newlyAllows)}` : undefined;
   const less = noLongerAllows.length > 0 ? `it no longer allows ${inShort(noLongerAllows)}` : undefined;
   switch (verdict) {

@@ -14,6 +14,8 @@ export interface Comparison {
   readonly newlyAllows: readonly Difference[];
   /** Requests that only the older policy allows. */
   readonly noLongerAllows: readonly Difference[];
+  /** That the newer policy is proved to allow no more, and for which actions; certain for some that are `unknown` otherwise. */
+  readonly noMore: World | undefined;
   /** Why the verdict is `unknown`: a clause that goes on after "because". */
   readonly reason: string | undefined;
 }
@@ -34,6 +36,7 @@ export function compare(
     world: worlds.includes('known-actions') ? 'known-actions' : 'open',
     newlyAllows: forward.verdict === 'refuted' ? shown(forward, differences(newer, older, reference, options)) : [],
     noLongerAllows: backward.verdict === 'refuted' ? shown(backward, differences(older, newer, reference, options)) : [],
+    noMore: forward.verdict === 'proved' ? forward.world : undefined,
     reason: unknown?.reason,
   };
 }

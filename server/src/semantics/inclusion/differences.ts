@@ -4,10 +4,10 @@ import { qualifiedName } from '../matching-actions';
 import { tellingActions } from '../telling-actions';
 import { matchesAction } from './action-classes';
 import { buildRequest } from './build-request';
-import { contradiction, type Goal, holdAll, remainderOf } from './goals';
+import { type Goal, holdAll, remainders } from './goals';
 import { type InclusionOptions, usualBudget } from './includes';
 import type { Refuted } from './inclusion';
-import { isEmpty, pose } from './prove';
+import { pose } from './prove';
 import { proveByClasses } from './prove-by-classes';
 import type { Cube } from './read-statement';
 import { defaultReading } from './reading';
@@ -44,10 +44,7 @@ export function differences(
   const question = { newer, older, reference, reading: defaultReading, budget, sourceOf, classes: new Map() };
   const { arena, goals, older: olderCubes } = pose(question);
   const allows = olderCubes.filter(({ effect }) => effect === 'Allow');
-  const left = goals
-    .filter((goal) => contradiction(arena, goal) === undefined)
-    .map((goal) => remainderOf(arena, goal))
-    .filter((remainder) => !isEmpty(remainder));
+  const left = [...remainders(arena, goals, () => undefined)];
   const found = new Map<string, Difference>();
   if (left.length > 0) {
     const shownBy = (goal: Goal, held: Held, action: string) => toRefuted(question, goal, buildRequest(arena, held, action, reference));

@@ -15,6 +15,9 @@ export function findString(arena: Arena, within: readonly (readonly Glob[])[], o
     if (excluded.has(glob.key)) {
       continue;
     }
+    if (arena.budget.steps < 0) {
+      return 'given-up';
+    }
     const answer = findInGlob(arena, glob, others, outside);
     if (answer === 'given-up') {
       givenUp = true;
@@ -62,6 +65,7 @@ function findInGlob(arena: Arena, glob: Glob, others: readonly (readonly Glob[])
   }
   const needed: (readonly Token[])[][] = [];
   for (const union of others) {
+    arena.budget.steps -= union.length;
     if (!union.some(({ loose }) => covers(loose, glob.loose))) {
       const possible = union.filter(({ loose }) => canMeet(loose, glob.loose)).map(({ loose }) => loose);
       if (possible.length === 0) {
@@ -70,7 +74,14 @@ function findInGlob(arena: Arena, glob: Glob, others: readonly (readonly Glob[])
       needed.push(possible);
     }
   }
-  return shortestWord(glob.loose, needed, relevant, arena.budget);
+  return needed.length + relevant.length === 0 ? wordOf(arena, glob) : shortestWord(glob.loose, needed, relevant, arena.budget);
+}
+
+/** The shortest word of a glob alone, which is asked for again and again. */
+function wordOf(arena: Arena, glob: Glob): WordAnswer {
+  const known = arena.words.get(glob.key) ?? shortestWord(glob.loose, [], [], arena.budget);
+  arena.words.set(glob.key, known);
+  return known;
 }
 
 /** False only when the fixed beginnings or the fixed ends differ. */

@@ -23,18 +23,18 @@ export interface Cover {
  * What has to be shown: whatever an Allow of the newer policy matches is denied by the newer policy or allowed by the older, and
  * whatever a Deny of the older matches besides is denied by the newer.
  */
-export function goalsOf(arena: Arena, newer: readonly Cube[], older: readonly Cube[]): readonly Goal[] {
+export function* goalsOf(arena: Arena, newer: readonly Cube[], older: readonly Cube[]): Generator<Goal> {
   const cover = (side: StatementId['side'], cubes: readonly Cube[], effect: Cube['effect']): readonly Cover[] =>
     cubes.filter((cube) => cube.effect === effect).map((cube) => ({ cube, statement: { side, index: cube.index } }));
   const denied = cover('newer', newer, 'Deny');
   const allowed = cover('older', older, 'Allow');
   const denies = older.filter(({ effect }) => effect === 'Deny');
-  return newer
-    .filter(({ effect }) => effect === 'Allow')
-    .flatMap((allow) => [
-      { allow, deny: undefined, covers: [...denied, ...allowed], held: heldBy(arena, [allow]) },
-      ...denies.map((deny) => ({ allow, deny, covers: denied, held: heldBy(arena, [allow, deny]) })),
-    ]);
+  for (const allow of newer.filter(({ effect }) => effect === 'Allow')) {
+    yield { allow, deny: undefined, covers: [...denied, ...allowed], held: heldBy(arena, [allow]) };
+    for (const deny of denies) {
+      yield { allow, deny, covers: denied, held: heldBy(arena, [allow, deny]) };
+    }
+  }
 }
 
 function heldBy(arena: Arena, cubes: readonly Cube[]): Held {
@@ -46,8 +46,41 @@ export function holdAll(arena: Arena, held: Held, demands: readonly NamedRef[]):
   return demands.reduce((own, { ref }) => ((own.get(dimensionOf(arena, ref)) ?? []).includes(ref) ? own : hold(arena, own, ref)), held);
 }
 
+/** What looking at a goal at all costs, in steps of the budget. */
+const goalSteps = 40;
+
+/**
+ * The goals that are not met for a plain reason, each with what is left of it; `done` is told of the others. Stops where the budget is
+ * spent, which its steps say.
+ */
+export function* remainders(arena: Arena, goals: Iterable<Goal>, done: (goal: Goal, cases: readonly Step[]) => void): Generator<Remainder> {
+  for (const goal of goals) {
+    arena.budget.steps -= goalSteps;
+    if (arena.budget.steps < 0) {
+      return;
+    }
+    const step = contradiction(arena, goal);
+    if (step !== undefined) {
+      done(goal, [step]);
+      continue;
+    }
+    arena.budget.steps -= goal.covers.length;
+    const remainder = remainderOf(arena, goal);
+    if (isEmpty(remainder)) {
+      done(goal, remainder.cases);
+    } else {
+      yield remainder;
+    }
+  }
+}
+
+/** Whether there is no action that has to be looked at. */
+function isEmpty({ allow, deny }: Remainder): boolean {
+  return [allow, deny].some((set) => set !== undefined && !set.negated && set.patterns.length === 0);
+}
+
 /** The demands of a goal that contradict each other, if some do: then there is nothing to cover. */
-export function contradiction(arena: Arena, { held }: Goal): Step | undefined {
+function contradiction(arena: Arena, { held }: Goal): Step | undefined {
   for (const [dimension, refs] of held) {
     if (solveDimension(arena, refs) === undefined) {
       return { kind: 'contradiction', dimension };
@@ -65,7 +98,7 @@ export interface Remainder {
   readonly cases: readonly Step[];
 }
 
-export function remainderOf(arena: Arena, goal: Goal): Remainder {
+function remainderOf(arena: Arena, goal: Goal): Remainder {
   const own = [goal.allow.actions, ...(goal.deny === undefined ? [] : [goal.deny.actions])];
   const plain = goal.covers.filter(({ cube }) => own.some((set) => sharesPattern(set, cube.actions)) && demandsNothing(arena, goal, cube));
   const used = new Set<Cover>();

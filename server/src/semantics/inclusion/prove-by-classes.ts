@@ -12,6 +12,9 @@ import type { Hunt } from './witness-hunt';
 const firstSteps = 150_000;
 const laterSteps = 1_000_000;
 
+/** More sets of actions than any policy has within AWS's limits; telling them all apart takes the square of their number. */
+const mostSets = 1_500;
+
 /** Everything that the goals of one query share. */
 export interface Shared {
   readonly arena: Arena;
@@ -33,6 +36,10 @@ export interface ClassProof {
  */
 export function proveByClasses(shared: Shared, left: readonly Remainder[]): ClassProof | undefined {
   const { sets, count } = actionSetsOf(left);
+  if (sets.length > mostSets) {
+    shared.arena.budget.steps = -1;
+    return undefined;
+  }
   const classes = (steps: number): readonly ActionClass[] | undefined => {
     const key = `${steps} ${count}\n${sets.map((set) => set.key).join('\n')}`;
     if (!shared.remembered.has(key)) {
@@ -66,9 +73,10 @@ function proveGoals(
   const goals: ProvenGoal[] = [];
   let open = true;
   for (const { goal, allow, deny, cases } of left) {
+    shared.arena.budget.steps -= classes.length >> 2;
     const own = classes.filter((one) => isIn(allow, one) && isIn(deny, one));
     const result = proveGoal(shared, goal, own, isIn, known);
-    if (shared.hunt.isOver()) {
+    if (shared.hunt.isOver() || shared.arena.budget.steps < 0) {
       return undefined;
     }
     if (result !== undefined) {
@@ -96,6 +104,10 @@ function proveGoal(
   let open = true;
   let complete = true;
   for (const one of classes) {
+    arena.budget.steps -= goal.covers.length >> 2;
+    if (arena.budget.steps < 0) {
+      return undefined;
+    }
     const covers = goal.covers.filter(({ cube }) => isIn(cube.actions, one));
     const key = covers.map(({ statement }) => `${statement.side}${statement.index}`).join(' ');
     if (results.get(key)?.kind === 'closed') {

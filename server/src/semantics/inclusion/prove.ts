@@ -4,7 +4,7 @@ import type { ServiceReference } from '../../reference/types';
 import type { ActionClass } from './action-classes';
 import { type Arena, createArena } from './arena';
 import type { ProvenGoal } from './certificate';
-import { contradiction, type Goal, goalsOf, type Remainder, remainderOf } from './goals';
+import { type Goal, goalsOf, remainders } from './goals';
 import type { Inclusion, Unknown } from './inclusion';
 import { multivaluedKeys } from './multivalued-keys';
 import { proveByClasses } from './prove-by-classes';
@@ -29,15 +29,9 @@ export function prove(question: Question): Inclusion {
   const { reference } = question;
   const { arena, goals } = pose(question);
   const proven: ProvenGoal[] = [];
-  const left: Remainder[] = [];
-  for (const goal of goals) {
-    const step = contradiction(arena, goal);
-    const remainder = remainderOf(arena, goal);
-    if (step === undefined && !isEmpty(remainder)) {
-      left.push(remainder);
-    } else {
-      proven.push({ ...placesOf(goal), cases: step === undefined ? remainder.cases : [step] });
-    }
+  const left = [...remainders(arena, goals, (goal, cases) => proven.push({ ...placesOf(goal), cases }))];
+  if (arena.budget.steps < 0) {
+    return unknown('the search would have taken too long');
   }
   if (left.length === 0) {
     return closed(question, proven, undefined, 'open');
@@ -52,7 +46,7 @@ export function prove(question: Question): Inclusion {
 
 interface Posed {
   readonly arena: Arena;
-  readonly goals: readonly Goal[];
+  readonly goals: Iterable<Goal>;
   /** The statements of the older policy. */
   readonly older: readonly Cube[];
 }
@@ -71,11 +65,6 @@ export function pose(question: Question): Posed {
     cubesOf({ arena, resources, isMultivalued: (key) => multivalued.has(key), sourceOf: (value) => sourceOf(document, value) }, document),
   );
   return { arena, goals: goalsOf(arena, newCubes, oldCubes), older: oldCubes };
-}
-
-/** Whether there is no action that has to be looked at. */
-export function isEmpty({ allow, deny }: Remainder): boolean {
-  return [allow, deny].some((set) => set !== undefined && !set.negated && set.patterns.length === 0);
 }
 
 function placesOf({ allow, deny }: Goal): Pick<ProvenGoal, 'allow' | 'deny'> {

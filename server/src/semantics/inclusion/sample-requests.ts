@@ -59,7 +59,7 @@ function subjectsOf(statements: readonly Statement[], reference: ServiceReferenc
   });
   const actions = statements.flatMap(({ action }) => action?.patterns.map(({ source }) => source.text) ?? []);
   const principals = statements.flatMap(({ principal }) => (principal === undefined ? [] : principalsOf(principal)));
-  const size = actions.length + resources.length + keys.reduce((sum, key) => sum + key.values.length, 0);
+  const size = actions.length + resources.length + principals.length + keys.reduce((sum, key) => sum + key.values.length, 0);
   return { actions, resources, principals: principals.length === 0 ? [] : [...principals, ...strangers], keys, size };
 }
 

@@ -25,10 +25,14 @@ export function solveDimension(arena: Arena, refs: readonly Ref[]): DimensionAns
   if (known !== undefined) {
     return known === 'empty' ? undefined : known;
   }
+  arena.budget.steps -= newAnswer;
   const answer = sorted.some((ref) => !isNegated(ref) && sorted.includes(negate(ref))) ? undefined : solve(arena, sorted);
   arena.answers.set(key, answer ?? 'empty');
   return answer;
 }
+
+/** What working out an answer costs beside its automata, in steps of the budget. */
+const newAnswer = 10;
 
 interface Signed {
   readonly literal: Literal;
