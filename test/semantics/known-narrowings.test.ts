@@ -28,12 +28,15 @@ interface KnownNarrowing {
 
 /** Which of our fixes is the one meant, and how far it is proved. */
 const ours: Readonly<Record<string, readonly [title: RegExp, world: 'open' | 'known-actions']>> = {
+  qf01: [/^Replace `s3:\*` by listing, reading and writing one bucket$/, 'open'],
   qf02: [/^Split by resource type and limit to ARNs of `instance`, leaving the rest on `\*`$/, 'open'],
   qf03: [/^Limit to ARNs of `table` and `index`$/, 'open'],
   qf04: [/^Limit to ARNs of `Secret`$/, 'open'],
   qf05: [/^Split by resource type and limit to ARNs of `log-group` and `log-stream`$/, 'open'],
   qf06: [/^Split by resource type and limit to ARNs of `repository`, leaving the rest on `\*`$/, 'open'],
   qf07: [/^Limit to ARNs of `role`$/, 'open'],
+  qf08: [/^Limit to invoking one stage and method of an API$/, 'open'],
+  qf09: [/^Limit to one foundation model$/, 'open'],
   qf10: [/^Limit DNS records to one zone, names and types$/, 'open'],
   qf11: [/^Limit listing to one prefix$/, 'open'],
   qf12: [/^Limit `iam:PassRole` to one role and one service$/, 'open'],
@@ -54,6 +57,12 @@ const ours: Readonly<Record<string, readonly [title: RegExp, world: 'open' | 'kn
   qf27: [/^Limit to one Region$/, 'open'],
   qf28: [/^Limit `iam:CreateServiceLinkedRole` to one service$/, 'open'],
   qf29: [/^Limit stacks to one service role$/, 'open'],
+  qf30: [/^Replace `sqs:\*` by its Read actions that read no data \(5 of \d+\)$/, 'open'],
+  qf31: [/^Replace `\*` by the services in use$/, 'open'],
+  qf32: [/^Replace `NotAction` by the services in use$/, 'open'],
+  qf33: [/^Name the 9 actions of `sqs` that `NotAction` leaves$/, 'open'],
+  qf34: [/^Replace `NotResource` by the ARNs in use$/, 'open'],
+  qf36: [/^Deny what changes identities, the organization or logging$/, 'open'],
   qf40: [/^Compare `aws:SourceArn` and `aws:SourceAccount`$/, 'open'],
   qf41: [/^Let in callers of one organization only$/, 'open'],
   qf42: [/^Let in one account only$/, 'open'],
@@ -98,7 +107,7 @@ workspace.put('elsewhere', [
       JSON.stringify({
         Statement: {
           Effect: 'Allow',
-          Action: ['ec2:StartInstances', 's3:GetObject', 'cloudwatch:PutMetricData'],
+          Action: ['sqs:SendMessage', 's3:GetObject', 'cloudwatch:PutMetricData'],
           Resource: [
             'arn:aws:s3:::reports/daily/*',
             'arn:aws:iam::111122223333:role/build',
@@ -120,7 +129,11 @@ interface Offered {
 function offeredIn(document: PolicyDocument, known: ValuesInUse): readonly Offered[] {
   return [
     ...runRules(document, rules, reference).flatMap((finding) => finding.fixes?.(known) ?? []),
-    ...document.statements.flatMap(({ span }) => narrowings(document, { start: span.start + 1, end: span.start + 1 }, reference, known)),
+    ...document.statements.flatMap(({ action, span }) =>
+      [span, ...(action?.patterns.map(({ source }) => source.span) ?? [])].flatMap(({ start }) =>
+        narrowings(document, { start: start + 1, end: start + 1 }, reference, known),
+      ),
+    ),
   ];
 }
 

@@ -16,7 +16,7 @@ export function narrowings(document: PolicyDocument, range: Span, reference: Ser
   if (statement === undefined || others.length > 0 || statement.span.end - statement.span.start > longestStatement) {
     return [];
   }
-  return statementNarrowings(reference, document, statement, known).filter(
+  return statementNarrowings(reference, document, statement, known, range).filter(
     ({ edits }) => canApply(edits) && !removesSharedText(document, edits) && !editsSharedText(document, edits),
   );
 }

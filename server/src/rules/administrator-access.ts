@@ -1,4 +1,5 @@
 import { everythingGranted } from '../semantics/broad-grants';
+import { nameServices } from '../semantics/narrow/name-services';
 import { accessAnalyzer } from './access-analyzer';
 import type { Equivalent, RuleModule } from './rule';
 
@@ -16,13 +17,13 @@ export const administratorAccess: RuleModule = {
     name: 'administrator-access',
     summary: 'A statement that allows every action on every resource.',
     category: 'security-warning',
-    fix: 'never',
+    fix: 'sometimes',
     since: '0.1.0',
     appliesTo: ['identity-based'],
     sameAs,
   },
   check: {
-    Statement(statement, { report }) {
+    Statement(statement, { document, reference, report }) {
       const pattern = everythingGranted(statement);
       if (pattern === undefined) {
         return;
@@ -31,6 +32,7 @@ export const administratorAccess: RuleModule = {
         at: pattern.source.span,
         sameAs,
         message: `\`${pattern.source.text}\` on every resource makes an administrator: whoever has this policy can read, change and delete everything in the account, and give others access to it.`,
+        fixes: (known) => nameServices(reference, document, statement, pattern, known),
       });
     },
   },

@@ -3,6 +3,8 @@ import type { ServiceReference } from '../reference/types';
 import { grantsFreely } from '../semantics/broad-grants';
 import { summariseStatement } from '../semantics/grant-summary';
 import { letThrough } from '../semantics/grants/let-through';
+import { nameOtherActions } from '../semantics/narrow/name-other-actions';
+import { nameServicesInstead } from '../semantics/narrow/name-services';
 import type { RuleModule } from './rule';
 
 export const allowWithNotAction: RuleModule = {
@@ -10,7 +12,7 @@ export const allowWithNotAction: RuleModule = {
     name: 'allow-with-not-action',
     summary: 'An Allow with `NotAction`, which grants every action but those it names.',
     category: 'security-warning',
-    fix: 'never',
+    fix: 'sometimes',
     since: '0.1.0',
     appliesTo: ['identity-based', 'resource-based', 'trust'],
   },
@@ -27,6 +29,10 @@ export const allowWithNotAction: RuleModule = {
       report({
         at: action.element.key.span,
         message: `\`${action.element.key.text}\` with Allow grants ${howMuch(reference, statement)}, and every action and service that AWS adds.${harm}`,
+        fixes: (known) => [
+          ...nameOtherActions(reference, document, statement),
+          ...nameServicesInstead(reference, document, statement, known),
+        ],
       });
     },
   },

@@ -1,3 +1,5 @@
+import { limitToOwnUser } from '../semantics/narrow/limit-to-own-user';
+import { scopeByResourceType } from '../semantics/narrow/scope-by-resource-type';
 import { riskyAccess } from './risky-access';
 import type { RuleModule } from './rule';
 
@@ -6,7 +8,7 @@ export const broadCredentialAccess: RuleModule = {
     name: 'broad-credential-access',
     summary: 'A statement that lets credentials be obtained or set without a limit on whose.',
     category: 'security-warning',
-    fix: 'never',
+    fix: 'sometimes',
     since: '0.1.0',
     appliesTo: ['identity-based'],
     sameAs: [
@@ -18,5 +20,8 @@ export const broadCredentialAccess: RuleModule = {
   },
   // A Deny elsewhere takes actions off.
   looksAround: true,
-  check: riskyAccess('credentials'),
+  check: riskyAccess('credentials', (reference, document, statement, known, enough) => [
+    ...limitToOwnUser(reference, document, statement),
+    ...scopeByResourceType(reference, document, statement, known, enough),
+  ]),
 };

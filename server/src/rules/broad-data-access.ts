@@ -1,5 +1,7 @@
 import { riskyGrants } from '../semantics/grants/risky-grants';
-import { consequences, naming, telling } from './risky-access';
+import { keepToOwner } from '../semantics/narrow/keep-to-owner';
+import { scopeByResourceType } from '../semantics/narrow/scope-by-resource-type';
+import { consequences, isWithin, naming, telling } from './risky-access';
 import type { RuleModule } from './rule';
 
 export const broadDataAccess: RuleModule = {
@@ -7,7 +9,7 @@ export const broadDataAccess: RuleModule = {
     name: 'broad-data-access',
     summary: 'A statement that lets data be read without a limit on which.',
     category: 'warning',
-    fix: 'never',
+    fix: 'sometimes',
     since: '0.1.0',
     appliesTo: ['identity-based'],
     sameAs: [
@@ -28,6 +30,10 @@ export const broadDataAccess: RuleModule = {
       report({
         at: resource.source.span,
         message: `\`${resource.source.text}\` with ${naming(told)} lets whoever has this policy ${consequences(told)}: all that there are.`,
+        fixes: (known) => [
+          ...scopeByResourceType(reference, document, statement, known, (actions) => isWithin(told, actions)),
+          ...keepToOwner(reference, document, statement, known),
+        ],
         related: [...new Set(told.map(({ pattern }) => pattern))].map(({ source }) => ({ at: source.span, message: 'Reads data.' })),
       });
     },

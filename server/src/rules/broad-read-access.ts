@@ -1,4 +1,5 @@
 import { readingEverywhere } from '../semantics/grants/broad-reads';
+import { scopeByResourceType } from '../semantics/narrow/scope-by-resource-type';
 import { listOf } from '../semantics/telling-actions';
 import type { RuleModule } from './rule';
 
@@ -8,7 +9,7 @@ export const broadReadAccess: RuleModule = {
     summary: 'A statement that only reads, on every resource, though each of its actions could be limited to chosen ones.',
     category: 'suggestion',
     severity: 'hint',
-    fix: 'never',
+    fix: 'sometimes',
     since: '0.1.0',
     appliesTo: ['identity-based'],
     sameAs: [
@@ -28,6 +29,7 @@ export const broadReadAccess: RuleModule = {
         report({
           at: resource.source.span,
           message: `\`${resource.source.text}\` lets whoever has this policy look at every resource with ${listOf(told, actions.length - told.length)}, though ${actions.length === 1 ? 'it' : 'each'} can be limited to ARNs.`,
+          fixes: (known) => scopeByResourceType(reference, document, statement, known, () => true),
         });
       }
     },

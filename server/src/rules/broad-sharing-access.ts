@@ -1,3 +1,4 @@
+import { scopeByResourceType } from '../semantics/narrow/scope-by-resource-type';
 import { riskyAccess } from './risky-access';
 import type { RuleModule } from './rule';
 
@@ -6,7 +7,7 @@ export const broadSharingAccess: RuleModule = {
     name: 'broad-sharing-access',
     summary: 'A statement that lets any resource be opened to other accounts, to everyone or to other networks.',
     category: 'security-warning',
-    fix: 'never',
+    fix: 'sometimes',
     since: '0.1.0',
     appliesTo: ['identity-based'],
     sameAs: [
@@ -18,5 +19,7 @@ export const broadSharingAccess: RuleModule = {
   },
   // A Deny elsewhere takes actions off.
   looksAround: true,
-  check: riskyAccess('exposure'),
+  check: riskyAccess('exposure', (reference, document, statement, known, enough) =>
+    scopeByResourceType(reference, document, statement, known, enough),
+  ),
 };

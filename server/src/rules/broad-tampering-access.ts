@@ -1,3 +1,5 @@
+import { requireMfa } from '../semantics/narrow/require-mfa';
+import { scopeByResourceType } from '../semantics/narrow/scope-by-resource-type';
 import { riskyAccess } from './risky-access';
 import type { RuleModule } from './rule';
 
@@ -6,11 +8,14 @@ export const broadTamperingAccess: RuleModule = {
     name: 'broad-tampering-access',
     summary: 'A statement that lets logs, detection or guardrails be turned off.',
     category: 'security-warning',
-    fix: 'never',
+    fix: 'sometimes',
     since: '0.1.0',
     appliesTo: ['identity-based'],
   },
   // A Deny elsewhere takes actions off.
   looksAround: true,
-  check: riskyAccess('evasion'),
+  check: riskyAccess('evasion', (reference, document, statement, known, enough) => [
+    ...scopeByResourceType(reference, document, statement, known, enough),
+    ...requireMfa(reference, document, statement),
+  ]),
 };

@@ -1,5 +1,6 @@
 import { everyResource } from '../semantics/covers-every-resource';
 import { changingEveryOfType } from '../semantics/grants/broad-changes';
+import { scopeByResourceType } from '../semantics/narrow/scope-by-resource-type';
 import { destructionBy } from '../semantics/risks/destruction-by';
 import { listOf, tellingActions } from '../semantics/telling-actions';
 import type { RuleModule } from './rule';
@@ -9,7 +10,7 @@ export const coveringArn: RuleModule = {
     name: 'covering-arn',
     summary: 'An ARN that covers every resource of its type, for actions that change them.',
     category: 'suggestion',
-    fix: 'never',
+    fix: 'sometimes',
     since: '0.1.0',
     appliesTo: ['identity-based'],
     sameAs: [{ tool: 'parliament', code: 'RESOURCE_EFFECTIVELY_STAR' }],
@@ -29,6 +30,7 @@ export const coveringArn: RuleModule = {
         report({
           at: resource.source.span,
           message: `\`${resource.source.text}\` matches every resource of its type: it limits ${listOf(told, actions.length - told.length)} no more than \`*\` would.${lets === undefined ? '' : ` Whoever has this policy can ${lets}.`}`,
+          fixes: (known) => scopeByResourceType(reference, document, statement, known, () => true),
         });
       }
     },

@@ -1,14 +1,27 @@
+import type { PolicyDocument, Statement } from '../policy/ast';
+import type { ActionName, ServiceReference } from '../reference/types';
 import { everyResource } from '../semantics/covers-every-resource';
 import { isUnlimited } from '../semantics/grants/reach';
 import { type RiskyGrant, riskyGrants } from '../semantics/grants/risky-grants';
 import { qualifiedName } from '../semantics/matching-actions';
+import type { Enough } from '../semantics/narrow/scope-by-resource-type';
 import { riskKinds } from '../semantics/risks/risks-of';
 import type { SeriousRisk } from '../semantics/risks/serious-risk';
 import { listOf } from '../semantics/telling-actions';
-import type { Note, RuleVisitor } from './rule';
+import type { ValuesInUse } from '../semantics/values-in-use';
+import type { Fix, Note, RuleVisitor } from './rule';
+
+/** What can be done about a statement with such an action. */
+type FixSource = (
+  reference: ServiceReference,
+  document: PolicyDocument,
+  statement: Statement,
+  known: ValuesInUse,
+  enough: Enough,
+) => readonly Fix[];
 
 /** Finds statements that grant actions of that risk by name and without a limit: one finding a statement, at the first entry. */
-export function riskyAccess(category: SeriousRisk['category']): RuleVisitor {
+export function riskyAccess(category: SeriousRisk['category'], fixesFor: FixSource): RuleVisitor {
   return {
     Statement(statement, { document, reference, report }) {
       const told = telling(riskyGrants(reference, document, statement).named.get(category) ?? []);
@@ -18,10 +31,17 @@ export function riskyAccess(category: SeriousRisk['category']): RuleVisitor {
           at: first.pattern.source.span,
           message: `${naming(told)}${where(told)} ${told.length === 1 ? 'lets' : 'let'} whoever has this policy ${consequences(told)}.`,
           related: notes(told),
+          fixes: (known) => fixesFor(reference, document, statement, known, (actions) => isWithin(told, actions)),
         });
       }
     },
   };
+}
+
+/** Whether all that is told of is among the actions. */
+export function isWithin(told: readonly RiskyGrant[], actions: ReadonlySet<ActionName>): boolean {
+  const names = new Set([...actions].map(qualifiedName));
+  return told.every((each) => names.has(nameOf(each)));
 }
 
 /** The grants in the order to tell them: one of each kind of harm, the worst first, then the others. Among equals the shortest names, which are the basic ones. */

@@ -1,4 +1,6 @@
 import { riskyGrants } from '../semantics/grants/risky-grants';
+import { qualifiedName } from '../semantics/matching-actions';
+import { leaveOutRisky } from '../semantics/narrow/leave-out-risky';
 import { consequences, naming, telling, where } from './risky-access';
 import type { RuleModule } from './rule';
 
@@ -7,7 +9,7 @@ export const sensitiveWildcard: RuleModule = {
     name: 'sensitive-wildcard',
     summary: 'A wildcard that takes along actions that give away credentials, open resources to others or hide what is done.',
     category: 'security-warning',
-    fix: 'never',
+    fix: 'sometimes',
     since: '0.1.0',
     appliesTo: ['identity-based'],
   },
@@ -20,6 +22,8 @@ export const sensitiveWildcard: RuleModule = {
         report({
           at: pattern.source.span,
           message: `\`${pattern.source.text}\`${where(told)} includes ${naming(told)}: whoever has this policy can ${consequences(told)}. Name the actions that are needed.`,
+          fixes: () =>
+            leaveOutRisky(reference, document, statement, pattern, new Set(grants.map(({ grant }) => qualifiedName(grant.action)))),
         });
       }
     },

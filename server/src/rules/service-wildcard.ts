@@ -4,7 +4,7 @@ import type { ServiceReference } from '../reference/types';
 import { servicesGranted } from '../semantics/broad-grants';
 import { everyResource } from '../semantics/covers-every-resource';
 import { matchingActions } from '../semantics/matching-actions';
-import { keepAccessLevels } from '../semantics/narrow/keep-access-levels';
+import { wildcardNarrowings } from '../semantics/narrow/grant-narrowings';
 import { listOf, tellingActions } from '../semantics/telling-actions';
 import { changes } from '../semantics/unscoped-actions';
 import type { RuleModule } from './rule';
@@ -29,7 +29,7 @@ export const serviceWildcard: RuleModule = {
         report({
           at: pattern.source.span,
           message: messageFor(reference, statement, pattern),
-          fixes: () => keepAccessLevels(reference, document, statement, pattern),
+          fixes: (known) => wildcardNarrowings(reference, document, statement, pattern, known),
         });
       }
     },

@@ -1,5 +1,6 @@
 import type { ResourcePattern } from '../policy/arn';
 import { everyActionGranted } from '../semantics/broad-grants';
+import { nameServices } from '../semantics/narrow/name-services';
 import type { RuleModule } from './rule';
 
 export const wildcardAction: RuleModule = {
@@ -7,7 +8,7 @@ export const wildcardAction: RuleModule = {
     name: 'wildcard-action',
     summary: 'A statement that allows every action on chosen resources.',
     category: 'security-warning',
-    fix: 'never',
+    fix: 'sometimes',
     since: '0.1.0',
     appliesTo: ['identity-based'],
     sameAs: [
@@ -16,13 +17,17 @@ export const wildcardAction: RuleModule = {
     ],
   },
   check: {
-    Statement(statement, { report }) {
+    Statement(statement, { document, reference, report }) {
       const granted = everyActionGranted(statement);
       if (granted === undefined) {
         return;
       }
       const { pattern, resources } = granted;
-      report({ at: pattern.source.span, message: `\`${pattern.source.text}\` ${consequence(resources)}` });
+      report({
+        at: pattern.source.span,
+        message: `\`${pattern.source.text}\` ${consequence(resources)}`,
+        fixes: (known) => nameServices(reference, document, statement, pattern, known),
+      });
     },
   },
 };

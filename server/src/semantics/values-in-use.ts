@@ -3,7 +3,7 @@ import type { ConditionTest, PolicyDocument } from '../policy/ast';
 import { hole, itemsOf } from '../policy/value';
 
 /** What policies of one owner name again and again. */
-export type ValueKind = 'account' | 'region' | 'organization' | 'arn' | 'tag-key' | 'address' | 'vpc' | 'vpc-endpoint';
+export type ValueKind = 'account' | 'region' | 'organization' | 'arn' | 'tag-key' | 'address' | 'vpc' | 'vpc-endpoint' | 'service';
 
 /** How often each value of a kind is named. */
 export type ValueCounts = ReadonlyMap<ValueKind, ReadonlyMap<string, number>>;
@@ -30,7 +30,7 @@ export function withListed(values: ValuesInUse, listed: ReadonlyMap<ValueKind, r
 const mostValues = 2000;
 const longest = 300;
 
-/** The account ids, Regions, ARNs, organizations, tag keys and networks that a policy names, so far as they are known before deployment. */
+/** The account ids, Regions, ARNs, organizations, tag keys, networks and services that a policy names, so far as they are known before deployment. */
 export function collectValues({ statements }: PolicyDocument): ValueCounts {
   const counts = new Map<ValueKind, Map<string, number>>();
   let left = mostValues;
@@ -43,7 +43,12 @@ export function collectValues({ statements }: PolicyDocument): ValueCounts {
       kindsIn(text, key, add);
     }
   };
-  for (const { resource, principal, condition } of statements) {
+  for (const { effect, action, resource, principal, condition } of statements) {
+    for (const { servicePrefix, source } of effect === 'Allow' && action?.negated === false ? action.patterns : []) {
+      if (/^[a-z0-9-]{1,40}$/.test(servicePrefix) && source.text.includes(':') && left-- > 0) {
+        add('service', servicePrefix);
+      }
+    }
     for (const { source } of resource?.patterns ?? []) {
       addText(source.text, '');
     }

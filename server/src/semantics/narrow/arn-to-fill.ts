@@ -14,10 +14,13 @@ export type NamedType = Pick<ResourceType, 'servicePrefix' | 'name'>;
  * An ARN format of the reference as text to be filled in: Region, account and name are tab stops, the same name the same one, so that a
  * bucket and its objects are filled together. What follows the name (`${ObjectName}`, the revision of a task definition) is `*`.
  * Offered are the parts of ARNs in use that have the format, the Regions and accounts of others after them. Partition, Region and account
- * are those of `within` where that is given, a wildcard too: what is filled in for one might hold a colon, for all that can be proved.
+ * are those of `within` where that is given, a wildcard too, as what is filled in might hold a colon; the only account that is in use takes the
+ * place of a `*`.
  */
 export function arnToFill(reference: ServiceReference, type: NamedType, arnFormat: string, known: ValuesInUse, within?: Arn): string {
-  const { partition = 'aws', ...fixed }: Partial<Arn> = within ?? {};
+  const [onlyAccount, ...otherAccounts] = known.ranked('account');
+  const { partition = 'aws', ...parts }: Partial<Arn> = within ?? {};
+  const fixed = { ...parts, account: parts.account === '*' && otherAccounts.length === 0 ? (onlyAccount ?? '*') : parts.account };
   const alike = partsInUse(reference, type, arnFormat, known).filter(
     ({ region, account }) => wildcardMatch(fixed.region ?? '*', region) && wildcardMatch(fixed.account ?? '*', account),
   );

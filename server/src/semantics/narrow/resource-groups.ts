@@ -26,13 +26,15 @@ export type Wanted = (action: ActionName) => boolean;
 
 /**
  * Sorts what patterns match by the resources it works on: two actions are in one group when a resource type joins them, directly or by
- * way of others. A pattern whose matches fall into several groups is divided among them. `undefined` for more groups than `most`.
+ * way of others. A pattern whose matches fall into several groups is divided among them, and loses what
+ * `isIdle` says works on none of the resources. `undefined` for more groups than `most`.
  */
 export function groupByResource(
   reference: ServiceReference,
   patterns: readonly ActionPattern[],
   wanted: Wanted,
   most: number,
+  isIdle: (action: ActionName) => boolean = () => false,
 ): ResourceGroups | undefined {
   let groups: Joined[] = [];
   for (const name of new Set(patterns.flatMap((pattern) => matchingActions(reference, pattern)))) {
@@ -50,7 +52,11 @@ export function groupByResource(
     entries: divideEntries(reference, patterns, (action) => actions.has(action)).within,
   }));
   const all = new Set(groups.flatMap(({ actions }) => [...actions]));
-  return { groups: grouped, everywhere: divideEntries(reference, patterns, (action) => all.has(action)).others };
+  const rest = (pattern: ActionPattern) =>
+    matchingActions(reference, pattern).some((action) => all.has(action))
+      ? divideEntries(reference, [pattern], (action) => all.has(action) || isIdle(action)).others
+      : [pattern.source.text];
+  return { groups: grouped, everywhere: [...new Set(patterns.flatMap(rest))] };
 }
 
 /** A group while it grows. */
@@ -84,7 +90,7 @@ function keyOf(type: ResourceType): string {
 }
 
 /**
- * The types by which an action is scoped: all it knows where they are few, else those it always names. None where AWS lists many and
+ * The types by which an action is scoped, those it always names first: all it knows where they are few, else those it always names. None where AWS lists many and
  * says of none that it is always named.
  */
 function typesToScope(reference: ServiceReference, { servicePrefix, name }: ActionName): readonly ResourceType[] {
@@ -98,7 +104,8 @@ function typesToScope(reference: ServiceReference, { servicePrefix, name }: Acti
   );
   const all = own.length > 0 ? own : usual;
   const chosen = all.length <= manyTypes ? all : usual.filter(({ required }) => required);
-  return chosen.flatMap((type) => typeNamed(known, type.name) ?? []).filter(({ arnFormats }) => arnFormats.length > 0);
+  const sorted = [...chosen].sort((a, b) => Number(b.required) - Number(a.required));
+  return sorted.flatMap((type) => typeNamed(known, type.name) ?? []).filter(({ arnFormats }) => arnFormats.length > 0);
 }
 
 function typeNamed(types: readonly ResourceType[], name: string): ResourceType | undefined {

@@ -2,6 +2,7 @@ import type { ConditionTest, PolicyDocument, ResourceElement, Statement } from '
 import type { Plain } from '../../policy/writer';
 import type { ActionName, ResourceType, ServiceReference } from '../../reference/types';
 import { coversEveryResource } from '../covers-every-resource';
+import { fitsAction } from '../fitting-types';
 import { changes, wholeService } from '../unscoped-actions';
 import { unsupportedKey } from '../unsupported-keys';
 import { noValues, type ValuesInUse } from '../values-in-use';
@@ -17,7 +18,7 @@ const readable = { statements: 4, arns: 12, entries: 60 };
  * Limits a statement on every resource, or on every one of a type, to ARNs, tab stops where only the author knows. Actions that have no
  * resource type in common get a statement each; those that need `*`, whole services, and what is on chosen resources anyway, one of their
  * own. Where that makes too many statements, only actions that change something are limited, which may leave a list such as `s3:Get*` in
- * one piece. Empty where no action would be limited that `isEnough` says yes to, and where the condition has a test that some of the
+ * one piece. Empty where the actions that would be limited are not enough, and where the condition has a test that some of the
  * actions' requests lack the key for: a statement of those alone would be without a limit, or allow nothing.
  *
  * Why that narrows: an entry of the old Resource covers each new ARN whatever is filled in, or is carried over as it stands. Each new
@@ -29,7 +30,7 @@ export function scopeByResourceType(
   document: PolicyDocument,
   statement: Statement,
   known: ValuesInUse,
-  isEnough: Wanted = changes,
+  isEnough: Enough = (actions) => [...actions].some(changes),
 ): readonly Narrowing[] {
   const { effect, action, resource, condition } = statement;
   if (effect !== 'Allow' || !action?.known || action.negated || !resource?.known || resource.negated) {
@@ -44,7 +45,8 @@ export function scopeByResourceType(
   for (const chosen of choices) {
     const wanted: Wanted = (name) =>
       chosen(name) && !services.has(name.servicePrefix) && (isEverything || isOpen(reference, name, resource));
-    const groups = groupByResource(reference, action.patterns, wanted, readable.statements);
+    const isIdle = (name: ActionName) => !isEverything && !worksOn(reference, name, resource);
+    const groups = groupByResource(reference, action.patterns, wanted, readable.statements, isIdle);
     if (groups !== undefined && isWorthwhile(groups, fill, isEnough)) {
       const edits = splitStatement(document, statement, partsOf(groups, fill, isEverything ? '*' : undefined));
       return edits === undefined ? [] : [narrowing(titleFor(groups, isEverything), edits)];
@@ -52,6 +54,9 @@ export function scopeByResourceType(
   }
   return [];
 }
+
+/** Whether it is worth the while to limit the actions. */
+export type Enough = (actions: ReadonlySet<ActionName>) => boolean;
 
 const choices: readonly Wanted[] = [() => true, changes];
 
@@ -61,6 +66,11 @@ function fitsSomeOnly(reference: ServiceReference, statement: Statement, test: C
 
 /** What is to be written for the ARNs of a type. */
 type Fill = (type: ResourceType, arnFormat: string) => readonly string[];
+
+function worksOn(reference: ServiceReference, { servicePrefix, name }: ActionName, { patterns }: ResourceElement): boolean {
+  const action = reference.action(servicePrefix, name);
+  return action === undefined || patterns.some((pattern) => fitsAction(reference, action, pattern));
+}
 
 /** Whether an entry covers every resource of a type that the action works on, in one account at least. */
 function isOpen(reference: ServiceReference, { servicePrefix, name }: ActionName, { patterns }: ResourceElement): boolean {
@@ -73,9 +83,10 @@ function isOpen(reference: ServiceReference, { servicePrefix, name }: ActionName
     );
 }
 
-function isWorthwhile({ groups, everywhere }: ResourceGroups, fill: Fill, isEnough: Wanted): boolean {
+function isWorthwhile({ groups, everywhere }: ResourceGroups, fill: Fill, isEnough: Enough): boolean {
   return (
-    groups.some(({ actions }) => [...actions].some(isEnough)) &&
+    groups.length > 0 &&
+    isEnough(new Set(groups.flatMap(({ actions }) => [...actions]))) &&
     everywhere.length <= readable.entries &&
     groups.every(({ types, entries }) => isReadable(arnsOf(types, fill)) && entries.length <= readable.entries)
   );

@@ -1,0 +1,73 @@
+import type { ActionPattern } from '../../policy/action-pattern';
+import type { PolicyDocument, Statement } from '../../policy/ast';
+import { isStatic } from '../../policy/value';
+import { wildcardsOverlap } from '../../policy/wildcard';
+import type { ServiceReference } from '../../reference/types';
+import { tabStop } from '../../text/tab-stop';
+import type { ValuesInUse } from '../values-in-use';
+import { listed } from './guard-actions';
+import { type Narrowing, narrowing } from './narrowing';
+import { replaceEntry } from './replace-entry';
+
+/** The most services that a person would still read through. */
+const readable = 24;
+
+/**
+ * Replaces the entry that allows every action by the services that other policies allow, or by one to be filled in.
+ *
+ * Why that narrows: the entry covers every other; the other elements of the statement stay.
+ */
+export function nameServices(
+  reference: ServiceReference,
+  document: PolicyDocument,
+  { effect, action }: Statement,
+  pattern: ActionPattern,
+  known: ValuesInUse,
+): readonly Narrowing[] {
+  if (effect !== 'Allow' || action === undefined || action.negated || !/^\*+(:\*+)?$/.test(pattern.source.text)) {
+    return [];
+  }
+  const services = servicesInUse(reference, known);
+  const entries = services.length === 0 ? [`${tabStop('service')}:*`] : services;
+  const edits = replaceEntry(document, action, pattern, entries);
+  return edits === undefined ? [] : [narrowing(`Replace \`${pattern.source.text}\` by the services in use`, edits)];
+}
+
+/**
+ * Names the services that other policies allow, in the place of all but those of NotAction. Empty where no such service is known, as one
+ * that is filled in might be among those that NotAction keeps out.
+ *
+ * Why that narrows: none of the new entries has a name in common with one of NotAction, so that everything they match was allowed; the
+ * other elements of the statement stay.
+ */
+export function nameServicesInstead(
+  reference: ServiceReference,
+  { writer }: PolicyDocument,
+  { effect, action }: Statement,
+  known: ValuesInUse,
+): readonly Narrowing[] {
+  const value = action?.element.value;
+  if (effect !== 'Allow' || action === undefined || !action.negated || !action.known || value === undefined) {
+    return [];
+  }
+  const isKeptOut = (entry: string) =>
+    action.patterns.some(({ source }) => !isStatic(source) || wildcardsOverlap(source.text.toLowerCase(), entry));
+  const entries = servicesInUse(reference, known).filter((entry) => !isKeptOut(entry));
+  return entries.length === 0
+    ? []
+    : [
+        narrowing(`Replace \`${action.element.key.text}\` by the services in use`, [
+          { span: action.element.key.content, newText: 'Action' },
+          writer.replace(value, listed(entries)),
+        ]),
+      ];
+}
+
+function servicesInUse(reference: ServiceReference, known: ValuesInUse): readonly string[] {
+  return known
+    .ranked('service')
+    .filter((prefix) => reference.service(prefix) !== undefined)
+    .slice(0, readable)
+    .map((prefix) => `${prefix}:*`)
+    .sort();
+}
