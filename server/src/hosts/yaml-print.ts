@@ -1,6 +1,6 @@
 import type { Value } from '../policy/value';
 import { isOpened, isVerbatim, opened, type Plain, verbatim } from '../policy/writer';
-import { plainTexts, tabStop } from '../text/tab-stop';
+import { fillStops, plainTexts, tabStop } from '../text/tab-stop';
 
 /** How YAML is set out. */
 export interface YamlStyle {
@@ -106,11 +106,16 @@ function isList(value: object): value is readonly Plain[] {
 
 /** A string, with quotes only where YAML, 1.1 or 1.2, would otherwise take it for something else. Tab stops pass through. */
 export function printString(text: string, flow: boolean, quote: '"' | "'"): string {
-  if (plainTexts(text).every((plain) => isPlainSafe(plain) && !(flow && /[,[\]{}]/.test(plain)))) {
+  if (readingsOf(text).every((plain) => isPlainSafe(plain) && !(flow && /[,[\]{}]/.test(plain)))) {
     return text;
   }
   const printable = /^[\x20-\x7e\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd]*$/.test(text);
   return quote === "'" && printable ? `'${text.replaceAll("'", "''")}'` : JSON.stringify(text);
+}
+
+/** What may come to stand there. An account ID that is filled in would be a number. */
+function readingsOf(text: string): readonly string[] {
+  return [...plainTexts(text), fillStops(text, (name, [best]) => (/account/i.test(name) ? '111122223333' : (best ?? name)))];
 }
 
 /** What other readers make of these words and shapes: null, Booleans, numbers (also in base 60), dates. */

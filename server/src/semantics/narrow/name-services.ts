@@ -1,9 +1,10 @@
 import type { ActionPattern } from '../../policy/action-pattern';
-import type { PolicyDocument, Statement } from '../../policy/ast';
+import type { PolicyDocument, ResourceElement, Statement } from '../../policy/ast';
 import { isStatic } from '../../policy/value';
 import { wildcardsOverlap } from '../../policy/wildcard';
 import type { ServiceReference } from '../../reference/types';
 import { tabStop } from '../../text/tab-stop';
+import { fittingTypes } from '../fitting-types';
 import type { ValuesInUse } from '../values-in-use';
 import { listed } from './guard-actions';
 import { type Narrowing, narrowing } from './narrowing';
@@ -13,25 +14,38 @@ import { replaceEntry } from './replace-entry';
 const readable = 24;
 
 /**
- * Replaces the entry that allows every action by the services that other policies allow, or by one to be filled in.
+ * Replaces the entry that allows every action by the services that the resources are of, where the statement names some; else by those
+ * that other policies allow, or by one to be filled in.
  *
  * Why that narrows: the entry covers every other; the other elements of the statement stay.
  */
 export function nameServices(
   reference: ServiceReference,
   document: PolicyDocument,
-  { effect, action }: Statement,
+  { effect, action, resource }: Statement,
   pattern: ActionPattern,
   known: ValuesInUse,
 ): readonly Narrowing[] {
   if (effect !== 'Allow' || action === undefined || action.negated || !/^\*+(:\*+)?$/.test(pattern.source.text)) {
     return [];
   }
-  const services = servicesInUse(reference, known);
+  const owners = resource === undefined || resource.negated ? [] : ownersOf(reference, resource);
+  const services = owners.length > 0 ? owners : servicesInUse(reference, known);
   const entries = services.length === 0 ? [`${tabStop('service')}:*`] : services;
+  const which = owners.length > 0 ? 'of the resources' : 'in use';
   const edits = replaceEntry(document, action, pattern, entries);
-  return edits === undefined ? [] : [narrowing(`Replace \`${pattern.source.text}\` by the services in use`, edits)];
+  return edits === undefined ? [] : [narrowing(`Replace \`${pattern.source.text}\` by the services ${which}`, edits)];
 }
+
+/** The services whose resources the entries name; none where one may name any. */
+function ownersOf(reference: ServiceReference, { patterns }: ResourceElement): readonly string[] {
+  const owners = patterns.map((entry) => fittingTypes(reference, entry).map(({ servicePrefix }) => `${servicePrefix}:*`));
+  const all = [...new Set(owners.flat())].sort();
+  return owners.some(({ length }) => length === 0) || all.length > mostOwners ? [] : all;
+}
+
+/** Of so many services ARNs are not told apart. */
+const mostOwners = 6;
 
 /**
  * Names the services that other policies allow, in the place of all but those of NotAction. Empty where no such service is known, as one
