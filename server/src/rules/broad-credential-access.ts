@@ -1,4 +1,3 @@
-import { limitToOwnUser } from '../semantics/narrow/limit-to-own-user';
 import { scopeByResourceType } from '../semantics/narrow/scope-by-resource-type';
 import { riskyAccess } from './risky-access';
 import type { RuleModule } from './rule';
@@ -20,8 +19,7 @@ export const broadCredentialAccess: RuleModule = {
   },
   // A Deny elsewhere takes actions off.
   looksAround: true,
-  check: riskyAccess('credentials', (reference, document, statement, known, enough) => [
-    ...limitToOwnUser(reference, document, statement),
-    ...scopeByResourceType(reference, document, statement, known, enough),
-  ]),
+  check: riskyAccess('credentials', (reference, document, statement, known, enough) =>
+    scopeByResourceType(reference, document, statement, known, enough),
+  ),
 };
