@@ -20,7 +20,12 @@ interface Alike {
   common: string;
 }
 
-export function createResourceTally(): ResourceTally {
+/** How many ARNs may still be kept, by all tallies of a log together. */
+export interface ArnBudget {
+  left: number;
+}
+
+export function createResourceTally(budget: ArnBudget = { left: Number.POSITIVE_INFINITY }): ResourceTally {
   let byHead: Map<string, Alike> | undefined = new Map();
   return {
     add(arns) {
@@ -29,8 +34,8 @@ export function createResourceTally(): ResourceTally {
       }
       for (const arn of arns ?? []) {
         if (byHead !== undefined) {
-          addTo(byHead, arn);
-          byHead = byHead.size > mostHeads ? undefined : byHead;
+          budget.left -= addTo(byHead, arn) ? 1 : 0;
+          byHead = byHead.size > mostHeads || budget.left < 0 ? undefined : byHead;
         }
       }
     },
@@ -47,21 +52,25 @@ export function togetherInBounds(patterns: readonly string[]): readonly string[]
   return patterns.length === 0 ? [] : tally.patterns();
 }
 
-function addTo(byHead: Map<string, Alike>, arn: string): void {
+/** Whether one more is kept now. */
+function addTo(byHead: Map<string, Alike>, arn: string): boolean {
   const head = headOf(arn);
   const rest = arn.slice(head.length);
   const alike = byHead.get(head);
   if (alike === undefined) {
     byHead.set(head, { arns: new Set([arn]), common: beginning(rest) });
-    return;
+    return true;
   }
+  const before = alike.arns?.size;
   alike.arns?.add(arn);
+  const isNew = alike.arns?.size !== before;
   if (alike.common !== '' && !rest.startsWith(alike.common)) {
     alike.common = commonBeginning(alike.common, rest);
   }
   if ((alike.arns?.size ?? 0) > (isObject(head) ? most.objects : most.others)) {
     alike.arns = undefined;
   }
+  return isNew;
 }
 
 /** `arn:aws:s3:::bucket/`, `arn:aws:dynamodb:eu-west-1:111122223333:table/`. */

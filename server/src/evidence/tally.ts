@@ -5,7 +5,7 @@ import type { CloudTrailEvent } from './cloudtrail-event';
 import { createEventActions } from './event-actions';
 import { createEventResources } from './event-resources';
 import type { Counted, LogFacts, PrincipalUse } from './evidence';
-import { createResourceTally, type ResourceTally } from './resource-tally';
+import { type ArnBudget, createResourceTally, type ResourceTally } from './resource-tally';
 
 /** Adds events up, principal by principal, in memory that does not grow with their number. */
 export interface Tally {
@@ -16,8 +16,11 @@ export interface Tally {
   facts(): LogFacts | undefined;
 }
 
-/** More principals than an account can have roles by default, and more names than AWS has events, are not kept apart. */
-const most = { principals: 5000, names: 2000 };
+/**
+ * More principals than an account can have roles by default, and more names than AWS has events, are not kept apart; names have fewer
+ * characters than this, and a policy that is read by people fewer ARNs.
+ */
+const most = { principals: 5000, names: 2000, characters: 2048, arns: 500_000 };
 
 /** For events that name nobody. */
 const nobody = '(no name)';
@@ -38,10 +41,12 @@ export function createTally(reference: ServiceReference): Tally {
   const uses = new Map<string, Use>();
   const unknown = new Map<string, number>();
   const seenKinds = new Set<string>();
+  const arns: ArnBudget = { left: most.arns };
   const facts = { events: 0, from: '', to: '', byServices: 0, broken: 0, hasReads: false };
 
   const useOf = (name: string): Use => {
-    const key = uses.size < most.principals || uses.has(name) ? name : nobody;
+    const known = name.slice(0, most.characters);
+    const key = uses.size < most.principals || uses.has(known) ? known : nobody;
     let use = uses.get(key);
     if (use === undefined) {
       use = { events: 0, actions: new Map(), denied: new Map() };
@@ -62,7 +67,7 @@ export function createTally(reference: ServiceReference): Tally {
   const addAction = (use: Use, action: string, event: CloudTrailEvent): void => {
     let of = use.actions.get(action);
     if (of === undefined) {
-      of = { events: 0, resources: createResourceTally() };
+      of = { events: 0, resources: createResourceTally(arns) };
       use.actions.set(action, of);
     }
     of.events++;
@@ -136,7 +141,8 @@ function toPrincipalUse(name: string, { events, actions, denied }: Use): Princip
   };
 }
 
-function count(counts: Map<string, number>, name: string): void {
+function count(counts: Map<string, number>, whole: string): void {
+  const name = whole.slice(0, most.characters);
   if (counts.size < most.names || counts.has(name)) {
     counts.set(name, (counts.get(name) ?? 0) + 1);
   }

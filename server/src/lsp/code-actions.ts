@@ -64,7 +64,10 @@ export async function codeActions(session: Session, params: CodeActionParams, to
     actions.push(
       ...offered.map((action, index) => toCodeAction(session, document, action, titles[index] ?? action.title, diagnostics)),
       ...(preview === undefined ? [] : [{ ...preview, ...repairedByAny(document, own, diagnostics) }]),
-      ...(own.some(({ claim }) => claim.narrows) ? keepUsedAction(session, text, range, CodeActionKind.QuickFix) : []),
+      ...(own.some(({ claim }) => claim.narrows) ? keepUsedAction(session, text, range, CodeActionKind.QuickFix) : []).map((action) => ({
+        ...action,
+        ...repairedByAny(document, own, diagnostics),
+      })),
       ...(await configurationActions(
         session,
         text,

@@ -6,8 +6,8 @@ import { closePreviews, type FixedTexts, showDifference } from '../preview-fixes
 
 /** What there is to choose before the policy is written. */
 interface Choice extends vscode.QuickPickItem {
-  /** `undefined`: whether resources are limited. */
-  readonly unseen?: UnseenGroup;
+  /** Of what is kept though its use would not show; `undefined` for the choice to limit resources. */
+  readonly why?: string;
 }
 
 type Place = Omit<KeepUsedParams, 'keepResources' | 'drop'>;
@@ -76,11 +76,11 @@ function choose(
   pick.canSelectMany = true;
   pick.ignoreFocusOut = true;
   pick.matchOnDetail = true;
-  pick.items = [
-    { label: 'Limit what was used to its resources', detail: 'Where every use of an action names them' },
-    ...first.unseen.map(toChoice),
-  ];
-  pick.selectedItems = pick.items;
+  const limit: Choice = { label: 'Limit what was used to its resources', detail: 'Where every use of an action names them' };
+  const groups = first.unseen.map(toChoice);
+  const head: Choice = { label: 'Keep, although the use would not show', kind: vscode.QuickPickItemKind.Separator };
+  pick.items = groups.length === 0 ? [limit] : [limit, head, ...groups];
+  pick.selectedItems = [limit, ...groups];
   let result = first;
   let asked = 0;
   const tell = () => {
@@ -93,9 +93,9 @@ function choose(
   const renew = async (): Promise<void> => {
     const number = ++asked;
     pick.busy = true;
-    const kept = new Set(pick.selectedItems);
-    const drop = pick.items.flatMap((item) => (item.unseen === undefined || kept.has(item) ? [] : [item.unseen.why]));
-    const keepResources = pick.items.some((item) => item.unseen === undefined && !kept.has(item));
+    const selected = new Set(pick.selectedItems.map(({ why }) => why));
+    const drop = groups.flatMap(({ why }) => (why === undefined || selected.has(why) ? [] : [why]));
+    const keepResources = !selected.has(undefined);
     const next = await server.ask(keepUsedRequest, { ...place, keepResources, drop });
     if (number === asked && !('problem' in next)) {
       result = next;
@@ -106,7 +106,7 @@ function choose(
   };
   tell();
   return new Promise((resolve) => {
-    pick.onDidChangeSelection(() => renew().catch(() => undefined));
+    pick.onDidChangeSelection(() => renew().catch(() => pick.hide())); // The document has changed.
     pick.onDidAccept(() => {
       if (!pick.busy && result.proved) {
         resolve(result);
@@ -121,12 +121,12 @@ function choose(
   });
 }
 
-function toChoice(unseen: UnseenGroup): Choice {
-  const { why, actions } = unseen;
+function toChoice({ why, actions }: UnseenGroup): Choice {
+  const some = actions.slice(0, 6).join(', ');
   return {
-    label: `Keep ${why}`,
-    description: `${actions.length}: their use would not show`,
-    detail: actions.slice(0, 6).join(', ') + (actions.length > 6 ? ' …' : ''),
-    unseen,
+    label: why.charAt(0).toUpperCase() + why.slice(1),
+    description: actions.length === 1 ? '1 action' : `${actions.length} actions`,
+    detail: actions.length > 6 ? `${some} …` : some,
+    why,
   };
 }
