@@ -57,11 +57,23 @@ describe('Keep only the actions that were used', () => {
     return { document, done };
   };
 
+  /** Presses the key again until the command has ended: nothing tells when the choices are shown. */
+  const press = async (command: string, done: Thenable<unknown>) => {
+    let ended = false;
+    const end = done.then(() => {
+      ended = true;
+    });
+    await until('the end of the command', async () => {
+      await vscode.commands.executeCommand(command);
+      return ended || undefined;
+    });
+    await end;
+  };
+
   it('shows the difference and the report, and writes the policy on Enter', async () => {
     const { document, done } = await begin('used.json');
     assert.match(document.getText(), /sns:CreateTopic/);
-    await vscode.commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem');
-    await done;
+    await press('workbench.action.acceptSelectedQuickOpenItem', done);
     assert.deepEqual(JSON.parse(document.getText()).Statement[0].Action, ['sns:ListTopics', 'sqs:ListQueues']);
     assert.deepEqual(
       tabs().filter((tab) => isPreview(tab) || tab.label.includes('What was used.md')),
@@ -71,8 +83,7 @@ describe('Keep only the actions that were used', () => {
 
   it('leaves the policy as it was on Escape', async () => {
     const { document, done } = await begin('unused.json');
-    await vscode.commands.executeCommand('workbench.action.closeQuickOpen');
-    await done;
+    await press('workbench.action.closeQuickOpen', done);
     assert.equal(document.getText(), policy.replace('$0', ''));
     assert.deepEqual(tabs().filter(isPreview), []);
   });
