@@ -57,9 +57,13 @@ export function askEverything(
     ...(about === undefined ? [] : [about]),
     ...related.map((note) => note.at),
   ]);
+  let proofs = 0;
   for (const { fixes } of findings.slice(0, fixed)) {
     for (const { edits } of fixes?.(noValues) ?? []) {
       spans.push(...spansOf(edits, text));
+      if (proofs++ < mostProofs) {
+        proveChange({ text, policies, edits, reread: (next) => hostOfLanguage(language)?.findPolicies(next).policies }, engine.reference, little);
+      }
     }
   }
   spans.push(...spansOf(fixAll(findings.slice(0, fixed)), text));

@@ -1,13 +1,15 @@
 import type { CancellationToken } from 'vscode-languageserver';
 import { hostFor } from '../hosts/index';
+import { tookTooLong } from '../semantics/inclusion/inclusion';
 import { type ChangeProof, proveChange } from '../semantics/narrow/prove-change';
 import type { Edit } from '../text/edit';
 import type { OpenDocument } from './documents';
+import { describe } from './guard';
 import { type PolicyText, type Session, stillWanted } from './session';
 
 /** How much one proof may take: for a menu, where nearly all are done in some milliseconds, and for what the user has chosen. */
 const efforts = {
-  menu: { steps: 250_000, branches: 500 },
+  menu: { steps: 120_000, branches: 300 },
   choice: { steps: 2_000_000, branches: 3_000 },
 } as const;
 type Effort = keyof typeof efforts;
@@ -41,10 +43,21 @@ export async function proofsOf(
   for (const edits of changes) {
     await session.platform.pause(0);
     stillWanted(session, text.document, token);
-    proofs.push(isLate ? undefined : await proofOf(session, text, edits(), 'menu'));
+    proofs.push(isLate ? undefined : await quickProofOf(session, text, edits));
   }
   alarm.catch(() => undefined);
   return proofs;
+}
+
+/** A defect costs the proof alone, and what a larger effort might settle is left open. */
+async function quickProofOf(session: Session, text: PolicyText, edits: () => readonly Edit[]): Promise<ChangeProof | undefined> {
+  try {
+    const proof = await proofOf(session, text, edits(), 'menu');
+    return proof.verdict === 'unproved' && proof.reason === tookTooLong ? undefined : proof;
+  } catch (error) {
+    session.connection.console.error(`The proof of a fix in version ${text.document.version} of ${text.document.uri}: ${describe(error)}`);
+    return undefined;
+  }
 }
 
 /** What can be proved of a change to a document. With the effort of a choice it may take a second. */

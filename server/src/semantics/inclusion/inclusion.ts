@@ -33,3 +33,6 @@ export interface Unknown {
   /** A clause that goes on after "because". */
   readonly reason: string;
 }
+
+/** The reason of an `Unknown` that a larger budget might settle. */
+export const tookTooLong = 'the search would have taken too long';

@@ -3,7 +3,7 @@ import type { Arena } from './arena';
 import { type BuiltRequest, buildRequest } from './build-request';
 import { evaluateRequest } from './evaluate-request';
 import type { Goal } from './goals';
-import type { Refuted } from './inclusion';
+import { type Refuted, tookTooLong } from './inclusion';
 import type { Question } from './prove';
 import { defaultReading } from './reading';
 import type { Request } from './request';
@@ -70,7 +70,7 @@ export function createWitnessHunt({ newer, older, reference, reading }: Question
     future: () => future,
     reason: () => {
       if (arena.budget.steps < 0 || arena.budget.branches < 0) {
-        return 'the search would have taken too long';
+        return tookTooLong;
       }
       return confirms ? 'no request could be built that shows the difference' : 'it depends on how AWS reads what its documents leave open';
     },
