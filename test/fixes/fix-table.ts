@@ -7,10 +7,12 @@ interface Row {
   readonly trials: readonly Trial[];
 }
 
-const head = `# What is proved of the fixes that narrow
+function head(sample: number): string {
+  const which = sample === 1 ? '' : `, of which every ${sample}th was taken`;
+  return `# What is proved of the fixes that narrow
 
 Each fix that means to narrow what a policy allows was made at every place where it is offered: in the examples of the rules' pages, in AWS's managed
-policies, and in collections of real policies that are not part of the repository. Of what it leaves, the decision engine was asked whether anything is
+policies, and in collections of real policies that are not part of the repository${which}. Of what it leaves, the decision engine was asked whether anything is
 allowed that was not before, whatever is filled in, and 10,000 requests were drawn and tried. \`npm run fixes\` makes this page.
 
 - **any action**: proved, also for actions that AWS may add. The editor says \`proved narrower\`.
@@ -18,14 +20,15 @@ allowed that was not before, whatever is filled in, and 10,000 requests were dra
 - **the same**: nothing changes in that place.
 - **not proved**: the editor says \`not proved\`, or how it also allows more. The reason stands below the table.
 `;
+}
 
 /** The page that says of each kind of fix at how many places it was tried, and at how many it was proved. */
-export function fixTable(trials: readonly Trial[]): string {
+export function fixTable(trials: readonly Trial[], sample: number): string {
   const rows = rowsOf(trials.filter(({ narrowness }) => narrowness !== undefined));
   const narrowing = rows.filter((row) => row.trials.some(({ narrows }) => narrows));
   const others = rows.filter((row) => !narrowing.includes(row));
   return [
-    head,
+    head(sample),
     sums(narrowing.flatMap((row) => row.trials)),
     '',
     ...table(narrowing),
@@ -95,7 +98,8 @@ function table(rows: readonly Row[]): readonly string[] {
     '| --- | --- | ---: | ---: | ---: | ---: | ---: |',
     ...rows.map(({ rule, form, trials }) => {
       const counts = [isOpen, isOfToday, isSame, isUnproved].map((is) => trials.filter(is).length || '');
-      return `| [${rule}](rules/${rule}.md) | ${form.replaceAll('|', '\\|')} | ${[trials.length, ...counts].join(' | ')} |`;
+      const link = rule.includes(' ') ? rule : `[${rule}](rules/${rule}.md)`;
+      return `| ${link} | ${form.replaceAll('|', '\\|')} | ${[trials.length, ...counts].join(' | ')} |`;
     }),
   ];
 }

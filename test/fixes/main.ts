@@ -5,7 +5,7 @@ import type { ReportedFinding } from '../../server/src/rules/run';
 import { root } from '../support/repository';
 import { fixTable } from './fix-table';
 import { asYaml, catalogueCases, corpusFolder, examples, managedPolicies, type Source } from './sources';
-import { type Trial, tryFixes, trySafeFixes } from './try-fixes';
+import { type Trial, tryFixes, tryNarrowings, trySafeFixes } from './try-fixes';
 
 /** Tried on the policy that each fix leaves which may narrow. */
 const requests = 10_000;
@@ -35,7 +35,7 @@ function main(): void {
     const chosen = sources.filter((_, index) => index % (set === 'examples' || set === 'catalogue' ? 1 : sample) === 0);
     const texts = chosen.flatMap((source, index) => [source, ...(set === 'examples' || index % yamlEvery === 0 ? [asYaml(source)] : [])]);
     for (const source of texts.filter((text) => text !== undefined)) {
-      const own = tryFixes(source, requests, isWanted);
+      const own = [...tryFixes(source, requests, isWanted), ...(names.size === 0 ? tryNarrowings(source, requests) : [])];
       trials.push(...own);
       for (const { rule, title, problem } of own) {
         tell(`${rule.name}, "${title}", ${source.name}`, problem);
@@ -47,8 +47,8 @@ function main(): void {
     console.log(`${set}: ${texts.length} texts, ${trials.length} fixes so far`);
   }
   printTable(trials);
-  if (names.size === 0 && sample === 1) {
-    writeFileSync(path.join(root, 'docs', 'fixes.md'), fixTable(trials));
+  if (names.size === 0) {
+    writeFileSync(path.join(root, 'docs', 'fixes.md'), fixTable(trials, sample));
   }
   console.log(`\n${problems} problems`);
   process.exitCode = problems === 0 ? 0 : 1;

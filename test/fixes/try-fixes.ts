@@ -1,5 +1,6 @@
 import { parseDocument } from 'yaml';
 import { fixAll } from '../../server/src/features/fix-all';
+import { narrowings } from '../../server/src/features/narrowings';
 import type { HostText } from '../../server/src/hosts/host';
 import { hostOfLanguage } from '../../server/src/hosts/index';
 import { rules } from '../../server/src/rules/index';
@@ -51,6 +52,24 @@ export function tryFixes(source: Source, requests: number, isWanted: (finding: R
           (sameness && grantsProblem(sameness)) ??
           (narrowness && narrownessProblem(narrowness, narrows));
         return { rule: finding.rule, title: fix.title, safety: fix.safety, sameness: sameness?.kind, narrows, narrowness, problem };
+      }),
+    ),
+  );
+}
+
+/** The narrowings that are offered where no rule complains, as if one did. */
+const noRule: RuleMeta = { name: 'no finding', summary: 'A way to narrow.', category: 'suggestion', fix: 'always', since: '0.1.0' };
+
+/** The same for the ways to narrow each statement that no rule asks for. */
+export function tryNarrowings(source: Source, requests: number): readonly Trial[] {
+  const before = read(source, source.text);
+  return before.host.policies.flatMap((document) =>
+    document.statements.flatMap(({ focus }) =>
+      narrowings(document, { start: focus.start, end: focus.start }, reference, noValues).map((fix): Trial => {
+        const after = read(source, applyFilledIn(source.text, fix.edits));
+        const narrowness = proveFix(source, before.host, fix, requests);
+        const problem = syntaxProblem(source, before, after) ?? narrownessProblem(narrowness, true);
+        return { rule: noRule, title: fix.title, safety: 'unsafe', sameness: undefined, narrows: true, narrowness, problem };
       }),
     ),
   );

@@ -100,7 +100,7 @@ describe('previews of fixes', () => {
       assert.equal(label, 'proved narrower', title);
       assert.match(leaves, /^(Goes: \d+ |Stays: )/);
       assert.match(explanation, /^Proved: /);
-      assert.match(rule, /^[a-z-]+$/);
+      assert.match(rule, /^(service-wildcard|no finding)$/);
       assert.equal(editor.apply(uri, edit), editor.apply(uri, { changes: { [uri]: [...textEdits] } }));
     }
     await editor.stop();
@@ -109,7 +109,10 @@ describe('previews of fixes', () => {
   it('are those of the statement, and then of the policy, where the cursor is at none', async () => {
     const editor = await Editor.start();
     const uri = await editor.open(policy);
-    const titles = async (text: string) => (await previews(editor, uri, rangeOf(editor.document(uri), text))).map(({ title }) => title);
+    const titles = async (text: string) => {
+      const offered = await previews(editor, uri, rangeOf(editor.document(uri), text));
+      return offered.filter(({ rule }) => rule !== 'no finding').map(({ title }) => title);
+    };
     const own = await titles('sqs:*');
     assert.deepEqual(await titles('"Broad"'), own);
     assert.deepEqual(await titles('2012-10-17'), own);
@@ -133,7 +136,7 @@ describe('previews of fixes', () => {
       await editor.stop();
       return actions.filter(({ command }) => command?.command === 'iamPolicy.previewFixes').map(({ title }) => title);
     };
-    assert.match((await titles(true)).join('\n'), /^Compare what each of \d narrowing fixes leaves…$/);
+    assert.match((await titles(true)).join('\n'), /^Compare what each narrowing fix leaves…$/);
     assert.deepEqual(await titles(false), []);
   });
 });

@@ -21,14 +21,20 @@ import { sortAll } from '../../server/src/features/refactor/sort-lists';
 import { renameSid, sidAt } from '../../server/src/features/rename-sid';
 import { selectionRanges } from '../../server/src/features/selection-ranges';
 import { semanticTokens } from '../../server/src/features/semantic-tokens';
+import { hostOfLanguage } from '../../server/src/hosts/index';
 import type { PolicyDocument } from '../../server/src/policy/ast';
 import type { ServiceReference } from '../../server/src/reference/types';
 import type { ReportedFinding } from '../../server/src/rules/run';
+import { proveChange } from '../../server/src/semantics/narrow/prove-change';
 import { noValues } from '../../server/src/semantics/values-in-use';
 import { applyEdits, type Edit } from '../../server/src/text/edit';
 import type { Span } from '../../server/src/text/span';
 import type { Engine } from './check-fixture';
 import { subjectOf } from './check-fixture';
+
+/** So many fixes are proved, with so little effort that hostile texts are soon done. */
+const mostProofs = 3;
+const little = { steps: 10_000, branches: 50 };
 
 /** How much is asked. */
 interface Thoroughness {
@@ -62,7 +68,11 @@ export function askEverything(
     for (const { edits } of fixes?.(noValues) ?? []) {
       spans.push(...spansOf(edits, text));
       if (proofs++ < mostProofs) {
-        proveChange({ text, policies, edits, reread: (next) => hostOfLanguage(language)?.findPolicies(next).policies }, engine.reference, little);
+        proveChange(
+          { text, policies, edits, reread: (next) => hostOfLanguage(language)?.findPolicies(next).policies },
+          engine.reference,
+          little,
+        );
       }
     }
   }

@@ -15,6 +15,7 @@ import { proofOf } from './change-proofs';
 import type { OpenDocument } from './documents';
 import { findingsOf } from './findings';
 import { knownValues } from './known-values';
+import { narrowingClaim, narrowingsIn } from './narrowings';
 import type { FixPreview, RangeParams } from './requests';
 import { type PolicyText, policyTextWithReference, type Session, stillWanted } from './session';
 import { toRange, toSpan, toWorkspaceEdit } from './to-lsp';
@@ -32,8 +33,12 @@ export async function fixPreviews(session: Session, params: RangeParams, token: 
     return [];
   }
   const findings = await findingsOf(session, text, token);
+  const range = toSpan(text.document, params.range);
+  const fixes = narrowingNear(text, findings, range, knownValues(session, text.settings));
+  const taken = new Set(fixes.map(({ edits }) => JSON.stringify(edits)));
+  const others = (await narrowingsIn(session, text, range)).filter(({ edits }) => !taken.has(JSON.stringify(edits)));
   const previews: FixPreview[] = [];
-  for (const action of narrowingNear(text, findings, toSpan(text.document, params.range), knownValues(session, text.settings)).slice(
+  for (const action of [...fixes, ...others.map((each) => ({ ...each, claim: narrowingClaim, rule: 'no finding' }))].slice(
     0,
     mostPreviews,
   )) {
@@ -47,26 +52,36 @@ export async function fixPreviews(session: Session, params: RangeParams, token: 
   return previews;
 }
 
-function narrowingNear({ policies }: PolicyText, findings: readonly ReportedFinding[], range: Span, known: ValuesInUse): readonly Action[] {
+/** A way to narrow: the fix of a finding, or one that no rule asks for. */
+interface Candidate extends Pick<Action, 'title' | 'claim' | 'edits'> {
+  readonly rule: string;
+}
+
+function narrowingNear(
+  { policies }: PolicyText,
+  findings: readonly ReportedFinding[],
+  range: Span,
+  known: ValuesInUse,
+): readonly Candidate[] {
   const statements = policies.flatMap((policy) => policy.statements).filter(({ span }) => meets(span, range));
   const whole = { start: 0, end: Number.MAX_SAFE_INTEGER };
   for (const place of [range, ...statements.map(({ span }) => span), whole]) {
     const actions = codeActions(findings, place, known).filter(({ claim }) => claim.narrows);
     if (actions.length > 0) {
-      return actions;
+      return actions.map(({ finding, ...action }) => ({ ...action, rule: finding.rule.name }));
     }
   }
   return [];
 }
 
-function toPreview({ client }: Session, { document }: PolicyText, action: Action, proof: ChangeProof, leaves: string): FixPreview {
-  const { title, claim, finding, edits } = action;
+function toPreview({ client }: Session, { document }: PolicyText, action: Candidate, proof: ChangeProof, leaves: string): FixPreview {
+  const { title, claim, rule, edits } = action;
   return {
     title,
     label: proofLabel(proof, claim) ?? '',
     leaves,
     explanation: explainProof(proof, claim),
-    rule: finding.rule.name,
+    rule,
     textEdits: edits.map(({ span, newText }) => ({ range: toRange(document, span), newText: plainText(newText) })),
     edit: toWorkspaceEdit(document, edits, client),
   };
@@ -106,18 +121,17 @@ export function rereadAs(document: OpenDocument, type: PolicyText['settings']['p
   return hostFor(document.languageId, document.uri)?.findPolicies(text, type).policies ?? [];
 }
 
-/** The command that shows what each of the fixes leaves, where there are some to choose from. */
+/** The command that shows what each way to narrow leaves, where a fix is one. */
 export function previewAction(
   { client }: Session,
   document: OpenDocument,
   actions: readonly Action[],
   range: Span,
 ): CodeAction | undefined {
-  const number = actions.filter(({ claim }) => claim.narrows).length;
-  if (!client.previewsFixes || number === 0) {
+  if (!client.previewsFixes || !actions.some(({ claim }) => claim.narrows)) {
     return undefined;
   }
-  const title = number === 1 ? 'Preview what the narrowing fix leaves…' : `Compare what each of ${number} narrowing fixes leaves…`;
+  const title = 'Compare what each narrowing fix leaves…';
   const params: RangeParams = { uri: document.uri, range: toRange(document, range) };
   return { title, kind: 'quickfix', command: { title, command: 'iamPolicy.previewFixes', arguments: [params] } };
 }

@@ -15,7 +15,7 @@ import { toSpan, toWorkspaceEdit } from './to-lsp';
 /** Makes a statement allow less, where no rule complains of it. */
 export const narrowKind = `${refactorKind}.narrow`;
 
-const claim: FixClaim = { safety: 'unsafe', narrows: true, isAboutAccess: true };
+export const narrowingClaim: FixClaim = { safety: 'unsafe', narrows: true, isAboutAccess: true };
 
 /** Milliseconds for all proofs of a menu together. */
 const patience = 100;
@@ -54,7 +54,7 @@ export async function narrowings(
   );
   const proofs = await proofsOf(session, text, changes, token, patience);
   return found.map(({ title, edits }, index) => ({
-    title: titleWithProof(title, proofs[index], claim),
+    title: titleWithProof(title, proofs[index], narrowingClaim),
     kind: narrowKind,
     ...(session.client.resolvesCodeActionEdits
       ? { data: dataOf(text, at, title) }
@@ -62,7 +62,8 @@ export async function narrowings(
   }));
 }
 
-async function narrowingsIn(session: Session, { policies, settings }: PolicyText, at: Span): Promise<readonly Narrowing[]> {
+/** Those of the statement at the range. */
+export async function narrowingsIn(session: Session, { policies, settings }: PolicyText, at: Span): Promise<readonly Narrowing[]> {
   const policy = policyAt(policies, at.start);
   return policy === undefined ? [] : narrowingsAt(policy, at, await session.reference.read(), knownValues(session, settings));
 }

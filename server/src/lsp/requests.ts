@@ -161,7 +161,7 @@ export interface FixPreview {
   readonly leaves: string;
   /** What was proved of it, in a sentence. */
   readonly explanation: string;
-  /** Whose finding it is for. */
+  /** Whose finding it is for, or that it is for none. */
   readonly rule: string;
   /** As text: tab stops stand as their names. */
   readonly textEdits: readonly { readonly range: Range; readonly newText: string }[];
