@@ -44,7 +44,7 @@ export function boundaryGaps(reference: ServiceReference, document: PolicyDocume
   if (first === undefined) {
     return [];
   }
-  const boundaries = required.flatMap(({ values }) => values.filter((value) => value.kind === 'string'));
+  const boundaries = required.slice(0, most).flatMap(({ values }) => values.slice(0, most).filter((value) => value.kind === 'string'));
   return document.statements
     .flatMap((statement) => grantsOf(reference, document, statement))
     .flatMap((grant): readonly BoundaryGap[] => {
@@ -53,6 +53,9 @@ export function boundaryGaps(reference: ServiceReference, document: PolicyDocume
       return by !== undefined && isGap(grant, by, boundary) ? [{ grant, by, required: first, boundary }] : [];
     });
 }
+
+/** More boundaries than these no policy that AWS takes can have. */
+const most = 20;
 
 /** Tests of an Allow that name the boundary, and those of a Deny that refuse all others. */
 function requiringTests({ effect, condition }: Statement): readonly ConditionTest[] {

@@ -3,7 +3,7 @@ import type { ResourcePattern } from '../../policy/arn';
 import type { ActionElement, PolicyDocument, ResourceElement, Statement } from '../../policy/ast';
 import type { Action, ActionName, ServiceReference } from '../../reference/types';
 import { restricts } from '../condition-strength';
-import { actionsOf, qualifiedName } from '../matching-actions';
+import { actionsOf, everyAction, qualifiedName } from '../matching-actions';
 import { namesAction } from '../names-action';
 import { createMemory } from '../remember';
 import { type Left, leftByDeny } from './left-by-deny';
@@ -41,12 +41,16 @@ export function watchGrants(
   watched: (action: ActionName) => boolean,
 ): (reference: ServiceReference, document: PolicyDocument, statement: Statement) => readonly EffectiveGrant[] {
   const remembered = createMemory<readonly BareGrant[]>();
+  const all = createMemory<readonly ActionName[]>();
   return (reference, document, statement) => {
     const { effect, action, resource } = statement;
     if (effect !== 'Allow' || action === undefined || resource === undefined) {
       return [];
     }
-    const bare = remembered(reference, keyOf(statement, action, resource), () => bareGrants(reference, action, resource, watched));
+    const bare = remembered(reference, keyOf(statement, action, resource), () => {
+      const candidates = action.negated ? all(reference, '', () => everyAction(reference).filter(watched)) : undefined;
+      return bareGrants(reference, action, resource, candidates ?? [...actionsOf(reference, action)].filter(watched));
+    });
     const restricted = bare.length > 0 && restricts(statement.condition);
     return bare.flatMap((grant) => {
       const left = leftByDeny(reference, document, grant.action);
@@ -84,15 +88,17 @@ function textOf({ negated, known, patterns }: ActionElement | ResourceElement): 
   return `${negated ? 'Not' : ''}${known ? '' : '?'}\n${patterns.map(({ source }) => source.text).join('\n')}`;
 }
 
+/** What is granted of the candidates, which are all that Action names, or all that are watched. */
 function bareGrants(
   reference: ServiceReference,
   element: ActionElement,
   resource: ResourceElement,
-  watched: (action: ActionName) => boolean,
+  candidates: readonly ActionName[],
 ): readonly BareGrant[] {
-  return [...actionsOf(reference, element)].filter(watched).flatMap((name): BareGrant[] => {
+  return candidates.flatMap((name): readonly BareGrant[] => {
     const action = reference.action(name.servicePrefix, name.name);
-    const reached = action && reachOf(reference, action, resource);
+    const isNamed = !element.negated || namesAction(element, qualifiedName(name)) === true;
+    const reached = action && isNamed ? reachOf(reference, action, resource) : undefined;
     if (action === undefined || reached === undefined) {
       return [];
     }

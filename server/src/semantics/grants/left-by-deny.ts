@@ -40,11 +40,14 @@ export function leftByDeny(reference: ServiceReference, document: PolicyDocument
   const name = qualifiedName(action);
   let left = known.get(name);
   if (left === undefined) {
-    left = worstOf(denies.map((statement) => leftBy(reference, statement, action, name)));
+    left = denies.length > most ? 'restricted' : worstOf(denies.map((statement) => leftBy(reference, statement, action, name)));
     known.set(name, left);
   }
   return left;
 }
+
+/** Of a service no policy that AWS takes has more Deny statements, which would only keep the author waiting. */
+const most = 1000;
 
 const deniesByService = new WeakMap<PolicyDocument, Map<string, readonly Statement[]>>();
 
