@@ -37,6 +37,25 @@ describe('iam-policy summary', function () {
     assert.match(out, /^b\.json:1 .*grants \d{5} actions of \d{3} services$/m);
   });
 
+  it('names the statements that make no difference', () => {
+    const statement = (action: string, rest: object = {}) => ({ Effect: 'Allow', Action: action, Resource: '*', ...rest });
+    const idle = JSON.stringify({
+      Version: '2012-10-17',
+      Statement: [
+        statement('s3:*'),
+        statement('s3:GetObject', { Sid: 'Get' }),
+        statement('iam:PassRole'),
+        statement('iam:*', { Effect: 'Deny' }),
+        statement('ec2:*', { Effect: 'Deny' }),
+      ],
+    });
+    const { out } = runOn({ 'a.json': idle }, ['summary', 'a.json']);
+    assert.match(out, /^ {2}Statement 2 \(`Get`\) adds nothing: statement 1 allows all that it allows, such as s3:GetObject on arn:/m);
+    assert.match(out, /^ {2}Statement 3 allows nothing: the Deny statements of the policy deny all of it, such as iam:PassRole on arn:/m);
+    assert.match(out, /^ {2}Statement 5 denies nothing that this policy allows, .* It may still count together with other policies\.$/m);
+    assert.doesNotMatch(out, /Statement [14]/);
+  });
+
   it('names what it cannot read and goes on', () => {
     const { code, out, err } = runOn({ 'a.json': clean }, ['summary', 'gone.json', 'a.json']);
     assert.equal(code, 2);

@@ -4,11 +4,13 @@ import { reference } from '../../support/reference';
 import { policy } from './verdict-of';
 
 const kinds = (...statements: readonly object[]): readonly string[] =>
-  idleStatements(policy(...statements), reference).map(({ statement, kind }) => `${statement.index} ${kind}`);
+  idleStatements(policy(...statements), reference).map(
+    ({ statement, kind, by }) => `${statement.index} ${kind}${by === undefined ? '' : ` by ${by.index}`}`,
+  );
 
 describe('idle statements', () => {
   it('are those that others contain', () => {
-    assert.deepEqual(kinds({ Action: 's3:*' }, { Action: 's3:GetObject', Resource: 'arn:aws:s3:::b/*' }), ['1 redundant']);
+    assert.deepEqual(kinds({ Action: 's3:*' }, { Action: 's3:GetObject', Resource: 'arn:aws:s3:::b/*' }), ['1 shadowed by 0']);
   });
 
   it('are contained by several together', () => {
@@ -25,7 +27,12 @@ describe('idle statements', () => {
 
   it('are those whose conditions exclude each other', () => {
     const impossible = { StringEquals: { 'aws:username': 'a' }, StringNotEquals: { 'aws:username': 'a' } };
-    assert.deepEqual(kinds({ Condition: impossible }), ['0 impossible']);
+    assert.deepEqual(kinds({ Condition: impossible }), ['0 dead']);
+  });
+
+  it('come with a request that others decide', () => {
+    const [first] = idleStatements(policy({ Action: 's3:*' }, { Action: 's3:GetObject', Resource: 'arn:aws:s3:::b/*' }), reference);
+    assert.deepEqual(first?.example, { action: 's3:GetObject', resource: 'arn:aws:s3:::b/example-object', context: {} });
   });
 
   it('are not those that only today make no difference', () => {

@@ -5,6 +5,7 @@ import type { GrantSummary, LevelCount } from '../../semantics/grant-summary';
 import { summarisePolicy } from '../../semantics/summarise-policy';
 import { createConfigurations } from './config-file';
 import { findFiles } from './find-files';
+import { idleLines } from './idle-report';
 import { parseOptions } from './parse-options';
 import { readPolicies } from './read-policies';
 import { reference } from './reference';
@@ -31,7 +32,9 @@ export async function summaryCommand(args: readonly string[]): Promise<ExitCode>
       warn(`\`${path}\` ${message}`);
     }
     for (const policy of policies) {
-      print(`${styled('underline', `${path}:${text.positionAt(policy.span.start).line + 1}`)}  ${describe(policy)}\n`);
+      print(`${styled('underline', `${path}:${text.positionAt(policy.span.start).line + 1}`)}  ${describe(policy)}`);
+      const idle = idleLines(policy, reference(), ({ span }) => text.getText().slice(span.start, span.end));
+      print([...(idle.length === 0 ? [] : ['', ...idle]), ''].join('\n'));
     }
     if (file.named && policies.length + own.length === 0) {
       warn(`\`${path}\` holds no policy.`);
