@@ -13,7 +13,7 @@ import { narrowingProof } from '../../server/src/semantics/inclusion/proves-narr
 import { noValues } from '../../server/src/semantics/values-in-use';
 import { isAllowed } from '../support/decide';
 import { actionsToTry, applyFilledIn, intendedRequests, requestsFor } from '../support/narrowing-requests';
-import { bucketPolicy, identityPolicy } from '../support/policies-to-narrow';
+import { bucketPolicy, identityPolicy, trustPolicy } from '../support/policies-to-narrow';
 import { reference } from '../support/reference';
 
 /** A fix that claims to narrow, and the policy it leaves. */
@@ -80,8 +80,10 @@ describe('a fix that narrows', function () {
   const kinds = [
     { type: 'identity-based', policies: identityPolicy, runs: 200 },
     { type: 'resource-based', policies: bucketPolicy, runs: 50 },
+    { type: 'trust', policies: trustPolicy, runs: 200 },
   ] as const;
-  for (const { type, policies, runs } of kinds) {
+  // What a trust policy is to keep is told by claims of tokens, which the requests do not have.
+  for (const { type, policies, runs } of kinds.filter((kind) => kind.type !== 'trust')) {
     it(`allows nothing new in ${type} policies, and keeps what it says`, () => {
       let fixes = 0;
       fc.assert(
@@ -95,7 +97,9 @@ describe('a fix that narrows', function () {
       );
       assert.ok(fixes > runs / 2, `only ${fixes} fixes were tried`);
     });
+  }
 
+  for (const { type, policies, runs } of kinds) {
     it(`is proved to narrow ${type} policies by the decision engine and by the checker of its proofs`, () => {
       let [proved, tried] = [0, 0];
       fc.assert(

@@ -53,6 +53,7 @@ const contexts: readonly Request['context'][] = [
     'aws:resourceaccount': '444455556666',
     'aws:sourcevpce': 'vpce-1a2b3c4d',
     'aws:principaltag/team': 'red',
+    'aws:sourcevpce': 'vpce-1a2b3c4d',
   },
   { 'aws:requestedregion': 'eu-west-1', 'iam:passedtoservice': 'lambda.amazonaws.com', 'aws:principalorgid': 'o-other' },
   { 'aws:requestedregion': 'us-east-1', 'aws:multifactorauthage': '10' },

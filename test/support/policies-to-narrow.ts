@@ -113,3 +113,57 @@ export const bucketPolicy = fc.record({
       })),
   ),
 });
+
+const provider = (name: string) => ({ Federated: `arn:aws:iam::111122223333:${name}` });
+const gitHub = 'token.actions.githubusercontent.com';
+const cluster = 'oidc.eks.eu-west-1.amazonaws.com/id/EXAMPLE';
+
+/** Whom a role trusts, with the ways in which they assume it. */
+const trusted: readonly (readonly [principal: object, actions: readonly string[]])[] = [
+  [{ AWS: '*' }, ['sts:AssumeRole']],
+  [{ AWS: 'arn:aws:iam::444455556666:root' }, ['sts:AssumeRole', 'sts:TagSession']],
+  [{ AWS: ['444455556666', 'arn:aws:iam::111122223333:role/build'] }, ['sts:AssumeRole']],
+  [{ AWS: 'arn:aws:iam::464622532012:root' }, ['sts:*']],
+  [{ Service: ['ec2.amazonaws.com', 'lambda.amazonaws.com'] }, ['sts:AssumeRole']],
+  [{ Service: 'pods.eks.amazonaws.com' }, ['sts:AssumeRole', 'sts:TagSession']],
+  [{ Service: 'rolesanywhere.amazonaws.com' }, ['sts:AssumeRole', 'sts:SetSourceIdentity', 'sts:TagSession']],
+  [provider('saml-provider/Corp'), ['sts:AssumeRoleWithSAML', 'sts:TagSession']],
+  [provider(`oidc-provider/${gitHub}`), ['sts:AssumeRoleWithWebIdentity']],
+  [provider(`oidc-provider/${cluster}`), ['sts:AssumeRoleWithWebIdentity']],
+  [provider('oidc-provider/app.terraform.io'), ['sts:AssumeRoleWithWebIdentity']],
+  [{ Federated: 'cognito-identity.amazonaws.com' }, ['sts:AssumeRoleWithWebIdentity']],
+];
+
+const trustConditions: readonly object[] = [
+  { StringEquals: { 'sts:RoleSessionName': 'build' } },
+  { StringEquals: {} },
+  { StringEqualsIfExists: { 'sts:ExternalId': 'c0a5d7e2' }, Null: { 'aws:MultiFactorAuthAge': 'true' } },
+  {
+    StringEquals: { [`${gitHub}:aud`]: 'sts.amazonaws.com' },
+    StringLike: { [`${gitHub}:sub`]: ['repo:octo-org/*', 'repo:octo-org/web-*:*'] },
+  },
+  { 'ForAllValues:StringLike': { [`${gitHub}:sub`]: 'repo:octo-org/octo-repo:*' } },
+  { StringLike: { [`${cluster}:sub`]: 'system:serviceaccount:*:*' } },
+  { StringLike: { [`${cluster}:sub`]: 'system:serviceaccount:payments:api-*' }, Bool: { 'aws:SecureTransport': 'true' } },
+  { StringEquals: { 'app.terraform.io:aud': 'aws.workload.identity' } },
+  { StringEquals: { 'cognito-identity.amazonaws.com:aud': 'eu-west-1:pool' } },
+];
+
+/** Trust policies of roles, most of them open to more than they need. */
+export const trustPolicy = fc.record({
+  Version: version,
+  Statement: statements(
+    fc
+      .record({
+        trust: fc.constantFrom(...trusted),
+        condition: fc.option(fc.constantFrom(...trustConditions), { nil: undefined }),
+        listed: fc.boolean(),
+      })
+      .map(({ trust: [Principal, actions], condition, listed }) => ({
+        Effect: 'Allow',
+        Principal,
+        Action: actions.length > 1 || listed ? actions : actions[0],
+        ...(condition === undefined ? {} : { Condition: condition }),
+      })),
+  ),
+});

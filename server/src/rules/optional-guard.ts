@@ -1,9 +1,10 @@
-import type { ConditionTest, PolicyDocument, Statement } from '../policy/ast';
+import type { ConditionTest, PolicyDocument, PrincipalElement, Statement } from '../policy/ast';
 import { grants } from '../policy/policy-type';
 import { scalarText } from '../policy/scalar-text';
 import { isRestriction } from '../semantics/condition-strength';
 import { coversEveryPrincipal } from '../semantics/covers-every-principal';
 import { holdsWithoutKey } from '../semantics/holds-without-key';
+import { namesOnly } from '../semantics/named-principals';
 import { addCondition } from '../semantics/narrow/add-condition';
 import { narrowing } from '../semantics/narrow/narrowing';
 import { requireKey } from '../semantics/narrow/require-key';
@@ -82,13 +83,17 @@ function isAlone({ condition, principal }: Statement, test: ConditionTest): bool
   const others = tests.filter((other) => other !== test);
   const completed = others.some((other) => isOptionalGuard(other) && isAddress(other) !== isAddress(test));
   const open = principal !== undefined && coversEveryPrincipal(principal);
-  const byService = principal?.groups.some(({ type }) => type.text === 'Service') === true && isOfPrincipals(test);
-  return tests.length > 0 && !open && !byService && !completed && !others.some(isRestriction);
+  const misplaced = isOfOrganization(test) && !isGuardOfCallers(test, principal);
+  return tests.length > 0 && !open && !misplaced && !completed && !others.some(isRestriction);
 }
 
-/** Services are in no organization at all: that their requests lack the key is another rule's. */
-function isOfPrincipals({ key }: ConditionTest): boolean {
+function isOfOrganization({ key }: ConditionTest): boolean {
   return /^aws:principalorg/i.test(key.text);
+}
+
+/** Of whom a policy of a resource lets in: a policy of the caller's own says nothing by it. Services are in no organization at all. */
+function isGuardOfCallers({ operator }: ConditionTest, principal: PrincipalElement | undefined): boolean {
+  return principal !== undefined && namesOnly(principal, 'AWS') && operator?.negated === false;
 }
 
 function isAddress({ key }: ConditionTest): boolean {

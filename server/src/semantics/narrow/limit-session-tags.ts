@@ -1,4 +1,5 @@
 import type { PolicyDocument, Statement } from '../../policy/ast';
+import { carry, type Plain } from '../../policy/writer';
 import { tabStop } from '../../text/tab-stop';
 import { knownStop } from '../known-stops';
 import type { ValuesInUse } from '../values-in-use';
@@ -32,8 +33,14 @@ export function limitSessionTags(document: PolicyDocument, statement: Statement,
     named.length === action.patterns.length
       ? addConditions(document, statement, tests)
       : splitStatement(document, statement, [
-          { leaveOut: named.map(({ source }) => source), word: '' },
+          { actions: listOf(action.patterns.filter((each) => !named.includes(each)).map(({ source }) => carry(source))), word: '' },
           { actions: 'sts:TagSession', condition, word: 'Tags' },
         ]);
   return edits === undefined ? [] : [narrowing('Let callers set one session tag only', edits)];
+}
+
+/** A list of one as IAM's examples write it: the entry itself. */
+function listOf(entries: readonly Plain[]): Plain {
+  const [only, ...others] = entries;
+  return only !== undefined && others.length === 0 ? only : entries;
 }
