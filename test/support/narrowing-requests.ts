@@ -51,7 +51,6 @@ const contexts: readonly Request['context'][] = [
     'aws:resourceorgid': 'o-a1b2c3d4e5',
     'aws:principalaccount': '444455556666',
     'aws:resourceaccount': '444455556666',
-    'aws:sourcevpce': 'vpce-1a2b3c4d',
     'aws:principaltag/team': 'red',
     'aws:sourcevpce': 'vpce-1a2b3c4d',
   },
