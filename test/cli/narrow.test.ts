@@ -50,7 +50,7 @@ describe('iam-policy narrow', function () {
     assert.match(err, /^# Proved: nothing is allowed that was not allowed before$/m);
     assert.match(err, /^\d+ events of `arn:aws:iam::111122223333:role\/orders-worker`, from 2026-01-01 to 2026-01-01\.$/m);
     assert.match(err, /^## Used \(3\)\n\n- Read \(2\): `dynamodb:DescribeTable`, `dynamodb:Query`\n- Write \(1\): `dynamodb:PutItem`$/m);
-    assert.match(err, /^- Permissions that are no calls of their own \(1\): `iam:PassRole`$/m);
+    assert.match(err, /^- Roles being passed to services \(1\): `iam:PassRole`$/m);
     assert.match(err, /^- `s3:GetBucketLocation`: \d+$/m);
   });
 
@@ -130,7 +130,7 @@ describe('iam-policy narrow', function () {
     const { outcome, proof, policy: text, report } = JSON.parse(out);
     assert.deepEqual([code, err, outcome, proof], [0, '', 'change', { verdict: 'narrower', world: 'open' }]);
     assert.deepEqual(JSON.parse(text).Statement, expected);
-    assert.deepEqual(report.unseen, [{ why: 'permissions that are no calls of their own', actions: ['iam:PassRole'] }]);
+    assert.deepEqual(report.unseen, [{ why: 'roles being passed to services', actions: ['iam:PassRole'] }]);
     assert.ok(
       report.unused.some(
         ({ level, actions }: { level: string; actions: string[] }) => level === 'Write' && actions.includes('iam:CreateRole'),

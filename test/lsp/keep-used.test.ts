@@ -84,7 +84,7 @@ describe('narrowing to what was used', function () {
       assert.equal(kept.answer, 'Proved: nothing is allowed that was not allowed before');
       assert.deepEqual(
         kept.unseen.map(({ why }) => why),
-        ['permissions that are no calls of their own'],
+        ['permissions that are no calls of their own', 'roles being passed to services'],
       );
       assert.match(kept.report, /^## Used \(3\)$/m);
       const dropped = await keep(editor, { ...shared, keepResources: true, drop: kept.unseen.map(({ why }) => why) });

@@ -80,6 +80,19 @@ describe('keeping what was used', () => {
     assert.equal(fates.get('CreateFunction'), 'unused: undefined');
   });
 
+  it('keeps passing roles under a wildcard over all services, and other permissions of services in use only', () => {
+    const Statement = [allow('*')];
+    const { kept } = narrow(JSON.stringify({ Statement }), evidenceOf([call('lambda:ListFunctions')]));
+    const fates = new Map(
+      kept.statements.flatMap(({ judged }) => judged.map(({ action, fate }) => [`${action.servicePrefix}:${action.name}`, fate])),
+    );
+    const names = ['iam:PassRole', 'lambda:PassCapacityProvider', 'ecs:Poll', 'sqs:SendMessage', 'iam:CreateRole'];
+    assert.deepEqual(
+      names.map((name) => fates.get(name)),
+      ['unseen', 'unseen', 'unused', 'unseen', 'unused'],
+    );
+  });
+
   it('trusts data events once the log has one of the kind, reading and writing apart', () => {
     const before = [allow(['s3:GetObject', 's3:DeleteObject', 's3:PutObject'])];
     assert.deepEqual(narrowed(before, [call('s3:ListBuckets'), call('s3:PutObject')]), [allow(['s3:GetObject', 's3:PutObject'])]);

@@ -14,6 +14,7 @@ export interface UnloggedKind {
  * messages of their own and log none: their guides say so. Where it is not certain that an action is logged, it is here.
  */
 export const unloggedKinds: readonly UnloggedKind[] = [
+  { title: 'roles being passed to services', optional: false, actions: 'iam:PassRole' },
   {
     title: 'data events of S3 objects',
     optional: true,

@@ -45,7 +45,7 @@ export interface UsedParts {
 }
 
 /** More parts than this are put together by the kind of their ARNs: nobody reads more statements. */
-const mostParts = 5;
+const mostParts = 8;
 
 /** Sorts the actions of an Allow with a list of actions by what is known of their use. */
 export function usedParts(
