@@ -58,13 +58,17 @@ function handsOutRoles({ servicePrefix, name }: ActionName): boolean {
   return servicePrefix === 'iam' && (name === 'PassRole' || name === 'CreateServiceLinkedRole');
 }
 
-/** What is made has no name that could be written down before, in many services; and a tag does little by itself. */
+/**
+ * What is made has no name that could be written down before, in many services; a tag does little by itself; and to write its own logs
+ * and the blocks of a snapshot that it has begun is what a program does everywhere.
+ */
 const grantsOfChange = watchGrants(
   (action) =>
     changes(action) &&
     action.accessLevel !== 'Tagging' &&
     !handsOutRoles(action) &&
-    !/^(Create|Run|Allocate|Request|Import|Copy|Register|Start)/.test(action.name),
+    !/^(Create|Run|Allocate|Request|Import|Copy|Register|Start)/.test(action.name) &&
+    !/^(logs:PutLogEvents|ebs:(Put|Complete)Snapshot.*)$/.test(qualifiedName(action)),
 );
 
 /**

@@ -42,5 +42,14 @@ function readsAlone(reference: ServiceReference, element: ActionElement): readon
     return [];
   }
   const actions = names.flatMap(({ servicePrefix, name }) => reference.action(servicePrefix, name) ?? []);
-  return actions.length === names.length && actions.every(canBeScoped) ? actions : [];
+  return actions.length === names.length && actions.every(canBeScoped) && actions.some((action) => hasChoice(reference, action))
+    ? actions
+    : [];
+}
+
+/** Whether there is more than one such resource in an account and Region: not of `arn:aws:account::111122223333:account`. */
+function hasChoice(reference: ServiceReference, { servicePrefix, resourceTypes }: Action): boolean {
+  const names = new Set(resourceTypes.map(({ name }) => name));
+  const formats = reference.resourceTypes(servicePrefix).flatMap(({ name, arnFormats }) => (names.has(name) ? arnFormats : []));
+  return formats.some((format) => /\$\{(?!Partition|Region|Account\})/.test(format));
 }

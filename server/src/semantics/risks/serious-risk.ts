@@ -89,6 +89,8 @@ const unserious: ReadonlySet<string> = new Set([
   'iam:CreateOpenIDConnectProvider',
   'iam:CreateRole',
   'iam:CreateSAMLProvider',
+  'iam:DeleteVirtualMFADevice',
+  'iam:UpdateAccountPasswordPolicy',
   'iot:AttachPolicy',
   'iot:AttachPrincipalPolicy',
   'iot:CreateKeysAndCertificate',
