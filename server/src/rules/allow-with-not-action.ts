@@ -17,7 +17,7 @@ export const allowWithNotAction: RuleModule = {
     appliesTo: ['identity-based', 'resource-based', 'trust'],
   },
   // A Deny elsewhere takes actions off.
-  looksAround: true,
+  looksAround: 'denies',
   check: {
     Statement(statement, { document, reference, report }) {
       const { action } = statement;

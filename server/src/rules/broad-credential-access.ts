@@ -18,7 +18,7 @@ export const broadCredentialAccess: RuleModule = {
     ],
   },
   // A Deny elsewhere takes actions off.
-  looksAround: true,
+  looksAround: 'denies',
   check: riskyAccess('credentials', (reference, document, statement, known, enough) =>
     scopeByResourceType(reference, document, statement, known, enough),
   ),

@@ -19,7 +19,7 @@ export const broadDataAccess: RuleModule = {
     ],
   },
   // A Deny elsewhere takes actions off.
-  looksAround: true,
+  looksAround: 'denies',
   check: {
     Statement(statement, { document, reference, report }) {
       const told = telling(riskyGrants(reference, document, statement).data);

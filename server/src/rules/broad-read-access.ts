@@ -19,7 +19,7 @@ export const broadReadAccess: RuleModule = {
     ],
   },
   // A Deny elsewhere takes actions off.
-  looksAround: true,
+  looksAround: 'denies',
   check: {
     Statement(statement, { document, reference, report }) {
       const broad = readingEverywhere(reference, document, statement);

@@ -13,7 +13,7 @@ export const broadTamperingAccess: RuleModule = {
     appliesTo: ['identity-based'],
   },
   // A Deny elsewhere takes actions off.
-  looksAround: true,
+  looksAround: 'denies',
   check: riskyAccess('evasion', (reference, document, statement, known, enough) => [
     ...scopeByResourceType(reference, document, statement, known, enough),
     ...requireMfa(reference, document, statement),

@@ -21,7 +21,7 @@ export const broadWriteAccess: RuleModule = {
     ],
   },
   // A Deny elsewhere takes actions off.
-  looksAround: true,
+  looksAround: 'denies',
   check: {
     Statement(statement, { document, reference, report }) {
       const broad = changingEverywhere(reference, document, statement);

@@ -16,7 +16,7 @@ export const coveringArn: RuleModule = {
     sameAs: [{ tool: 'parliament', code: 'RESOURCE_EFFECTIVELY_STAR' }],
   },
   // A Deny elsewhere takes actions off.
-  looksAround: true,
+  looksAround: 'denies',
   check: {
     Statement(statement, { document, reference, report }) {
       const broad =

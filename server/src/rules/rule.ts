@@ -22,10 +22,11 @@ export interface RuleModule {
   readonly meta: RuleMeta;
   readonly check: RuleVisitor;
   /**
-   * What it says of a statement depends on other statements too. Without this, a rule looks at the statement it is given and at the
-   * document's type, service, holder and Version alone, and what it found is remembered while the statement stays the same.
+   * What it says of a statement depends on other statements too: on the Deny statements of the document alone (`denies`), or on any.
+   * Without this, a rule looks at the statement it is given and at the document's type, service, holder and Version alone. What was found
+   * is remembered while all that it depends on stays the same.
    */
-  readonly looksAround?: true;
+  readonly looksAround?: true | 'denies';
 }
 
 /** IAM Access Analyzer's kinds of finding. */

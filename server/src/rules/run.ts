@@ -47,12 +47,17 @@ export function* runInParts(
   yield run.documentFindings(active);
   const ofStatements = active.filter(({ check }) => Object.keys(check).some((node) => node !== 'PolicyDocument'));
   const local = ofStatements.filter((rule) => rule.looksAround === undefined);
-  const around = ofStatements.filter((rule) => rule.looksAround !== undefined);
+  const besideDenies = ofStatements.filter((rule) => rule.looksAround === 'denies');
+  const around = ofStatements.filter((rule) => rule.looksAround === true);
   for (const statement of document.statements) {
     if (statement.span.end - statement.span.start > longestStatement) {
       continue;
     }
-    yield [...run.rememberedFindings(local, statement), ...run.statementFindings(around, statement)];
+    yield [
+      ...run.rememberedFindings(local, statement),
+      ...run.rememberedFindings(besideDenies, statement, 'denies'),
+      ...run.statementFindings(around, statement),
+    ];
   }
 }
 
@@ -107,10 +112,10 @@ class Run {
   }
 
   /** Where the statement was seen before, what was found then; its fixes are computed on the present one. */
-  rememberedFindings(rules: readonly RuleModule[], statement: Statement): readonly ReportedFinding[] {
+  rememberedFindings(rules: readonly RuleModule[], statement: Statement, beside?: 'denies'): readonly ReportedFinding[] {
     const { memory } = this.#options;
     const fresh = (some: readonly RuleModule[]) => this.statementFindings(some, statement);
-    return memory === undefined ? fresh(rules) : memory.findings(this.#document, statement, rules, fresh);
+    return memory === undefined ? fresh(rules) : memory.findings(this.#document, statement, rules, fresh, beside);
   }
 
   #collect(

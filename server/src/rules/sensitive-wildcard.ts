@@ -14,7 +14,7 @@ export const sensitiveWildcard: RuleModule = {
     appliesTo: ['identity-based'],
   },
   // A Deny elsewhere takes actions off.
-  looksAround: true,
+  looksAround: 'denies',
   check: {
     Statement(statement, { document, reference, report }) {
       for (const [pattern, grants] of riskyGrants(reference, document, statement).wildcards) {

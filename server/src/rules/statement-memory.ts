@@ -7,12 +7,15 @@ import type { ReportedFinding } from './run';
 
 /**
  * What was found in the statements of one text, by what is written there, so that a keystroke pays for the statement it changes and not
- * for the others. Good for one text, one set of rules and one set of settings; rules that look beyond the statement stay out of it.
+ * for the others. Good for one text, one set of rules and one set of settings; rules that look further than at it and at the Deny statements stay out of it.
  */
 export class StatementMemory {
   #text = '';
   #known = new Map<string, readonly ReportedFinding[]>();
   #next = new Map<string, readonly ReportedFinding[]>();
+  readonly #deniesByDocument = new WeakMap<PolicyDocument, number>();
+  readonly #deniesByText = new Map<string, number>();
+  #lastDenies = 0;
 
   /** To be called with each new version of the text before it is checked. Forgets what the version before had no use for. */
   turnTo(text: string): void {
@@ -23,14 +26,15 @@ export class StatementMemory {
     }
   }
 
-  /** The findings of the rules in the statement: as remembered, or as `find` finds them. */
+  /** The findings of the rules in the statement: as remembered, or as `find` finds them. The rules may look at all Deny statements with `beside`. */
   findings(
     document: PolicyDocument,
     statement: Statement,
     rules: readonly RuleModule[],
     find: (rules: readonly RuleModule[]) => readonly ReportedFinding[],
+    beside?: 'denies',
   ): readonly ReportedFinding[] {
-    const key = this.#keyOf(document, statement);
+    const key = this.#keyOf(document, statement) + (beside === undefined ? '' : `\n${this.#deniesOf(document)}`);
     const before = this.#known.get(key) ?? this.#next.get(key);
     if (before !== undefined) {
       this.#next.set(key, before);
@@ -46,12 +50,32 @@ export class StatementMemory {
     return found;
   }
 
+  /** A number for what all Deny statements say; a new one where some of it stands elsewhere. Counted once a document. */
+  #deniesOf(document: PolicyDocument): number {
+    let number = this.#deniesByDocument.get(document);
+    if (number === undefined) {
+      const denies = document.statements.filter(({ effect }) => effect === 'Deny');
+      const isWhole = denies.every(({ span, root }) => allWithin(root, (inner) => encloses(span, inner)));
+      const text = denies.map(({ span }) => this.#text.slice(span.start, span.end)).join('\n');
+      number = (isWhole ? this.#deniesByText.get(text) : undefined) ?? ++this.#lastDenies;
+      if (this.#deniesByText.size > fewTexts) {
+        this.#deniesByText.clear();
+      }
+      this.#deniesByText.set(text, number);
+      this.#deniesByDocument.set(document, number);
+    }
+    return number;
+  }
+
   /** Everything that such rules may look at: the statement's text, and what the document says for all its statements. */
   #keyOf({ type, service, holder, version }: PolicyDocument, { span }: Statement): string {
     const language = version?.value?.kind === 'string' ? version.value.text : version === undefined ? '' : '?';
     return `${type} ${service} ${holder} ${language}\n${this.#text.slice(span.start, span.end)}`;
   }
 }
+
+/** Texts of Deny statements that are kept: those of the policies of one file, and of a few versions of them. */
+const fewTexts = 100;
 
 /** Whether nothing in it stands elsewhere, as what a YAML alias refers to does. */
 function isSelfContained({ span, root }: Statement, found: readonly ReportedFinding[]): boolean {

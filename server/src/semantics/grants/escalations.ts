@@ -1,4 +1,4 @@
-import type { PolicyDocument } from '../../policy/ast';
+import type { PolicyDocument, Statement } from '../../policy/ast';
 import type { Action, ServiceReference } from '../../reference/types';
 import { everythingGranted } from '../broad-grants';
 import { qualifiedName } from '../matching-actions';
@@ -42,15 +42,23 @@ function find(reference: ServiceReference, document: PolicyDocument): readonly E
   if (document.statements.some((statement) => everythingGranted(statement) !== undefined)) {
     return [];
   }
-  const grants = collect(reference, document);
+  return opened(reference, collect(reference, document, document.statements));
+}
+
+/** The paths that one statement opens by itself, after the document's Deny statements. */
+export function escalationsOf(reference: ServiceReference, document: PolicyDocument, statement: Statement): readonly Escalation[] {
+  return opened(reference, collect(reference, document, [statement]));
+}
+
+function opened(reference: ServiceReference, grants: Grants): readonly Escalation[] {
   const open = grants.size === 0 ? [] : escalationPaths.flatMap((path) => openedBy(reference, path, grants) ?? []);
   const needs = new Map(open.map((escalation) => [escalation, new Set(escalation.grants.map(({ action }) => action))]));
   return open.filter((escalation) => !open.some((other) => dominates(other, escalation, needs.get(escalation) ?? new Set())));
 }
 
-function collect(reference: ServiceReference, document: PolicyDocument): Grants {
+function collect(reference: ServiceReference, document: PolicyDocument, statements: readonly Statement[]): Grants {
   const grants = new Map<string, EffectiveGrant[]>();
-  for (const statement of document.statements) {
+  for (const statement of statements) {
     for (const grant of grantsOf(reference, document, statement)) {
       const name = qualifiedName(grant.action);
       const known = grants.get(name);

@@ -6,7 +6,7 @@ import { everyActionGranted, everythingGranted, servicesGranted } from '../broad
 import { qualifiedName } from '../matching-actions';
 import { type SeriousRisk, seriousRisk } from '../risks/serious-risk';
 import { type EffectiveGrant, watchGrants } from './effective-grants';
-import { escalations } from './escalations';
+import { escalationsOf } from './escalations';
 import { isUnlimited } from './reach';
 
 /** An action that a statement grants without a limit, and how it does harm. */
@@ -68,28 +68,22 @@ function collect(reference: ServiceReference, document: PolicyDocument, statemen
 
 const none: ReadonlySet<string> = new Set();
 
-/** A document is a value: what it opens never changes. */
-const rememberedWays = new WeakMap<PolicyDocument, ReadonlyMap<Statement, ReadonlySet<string>>>();
+const rememberedWays = new WeakMap<Statement, ReadonlySet<string>>();
 
-/** The actions, as `iam:CreateAccessKey`, that are told of the statement as a way to more permissions, each by itself. */
+/**
+ * The actions, as `iam:CreateAccessKey`, by each of which alone the statement opens a way to more permissions, after each Deny. Whatever
+ * the other statements allow: one finding speaks of the action, in the first statement that has it.
+ */
 export function waysUp(reference: ServiceReference, document: PolicyDocument, statement: Statement): ReadonlySet<string> {
-  let known = rememberedWays.get(document);
-  if (known === undefined) {
-    known = findWaysUp(reference, document);
-    rememberedWays.set(document, known);
+  let ways = rememberedWays.get(statement);
+  if (ways === undefined) {
+    const found = escalationsOf(reference, document, statement).filter(
+      ({ path, grants }) => grants.length === 1 && (path.certainty === 'certain' || path.certainty === 'likely'),
+    );
+    ways = found.length === 0 ? none : new Set(found.map(({ grants: [{ action }] }) => qualifiedName(action)));
+    rememberedWays.set(statement, ways);
   }
-  return known.get(statement) ?? none;
-}
-
-function findWaysUp(reference: ServiceReference, document: PolicyDocument): ReadonlyMap<Statement, ReadonlySet<string>> {
-  const found = new Map<Statement, Set<string>>();
-  for (const { path, grants } of escalations(reference, document)) {
-    const [{ statement, action }] = grants;
-    if (grants.length === 1 && (path.certainty === 'certain' || path.certainty === 'likely')) {
-      found.set(statement, (found.get(statement) ?? new Set()).add(qualifiedName(action)));
-    }
-  }
-  return found;
+  return ways;
 }
 
 /** What cannot be limited to resources is a risk all the same where it gives away keys, opens doors or covers tracks. */
