@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { parse, stringify } from 'yaml';
+import { narrowings } from '../../server/src/features/narrowings';
 import { hostOfLanguage } from '../../server/src/hosts/index';
 import type { PolicyDocument } from '../../server/src/policy/ast';
 import type { PolicyType } from '../../server/src/policy/policy-type';
@@ -10,6 +11,7 @@ import type { Fix } from '../../server/src/rules/rule';
 import { runRules } from '../../server/src/rules/run';
 import { includes } from '../../server/src/semantics/inclusion/includes';
 import { narrowingProof } from '../../server/src/semantics/inclusion/proves-narrower';
+import { proveChange } from '../../server/src/semantics/narrow/prove-change';
 import { noValues } from '../../server/src/semantics/values-in-use';
 import { isAllowed } from '../support/decide';
 import { actionsToTry, applyFilledIn, intendedRequests, requestsFor } from '../support/narrowing-requests';
@@ -74,6 +76,31 @@ function check(before: object, { document, fix, after }: Narrowed): void {
     `${fix.title} takes nothing away\n${JSON.stringify(before)}\n${JSON.stringify(after)}`,
   );
 }
+
+describe('a way to narrow a statement that no rule complains of', function () {
+  this.timeout(120_000);
+
+  it('is proved to narrow, whatever is filled in', () => {
+    let tried = 0;
+    for (const policy of fc.sample(identityPolicy, { numRuns: 60, seed: 20_261_126 })) {
+      const text = JSON.stringify(policy, null, 2);
+      const read = (changed: string) => hostOfLanguage('json')?.findPolicies(changed, 'identity-based').policies ?? [];
+      const [document] = read(text);
+      assert.ok(document);
+      const places = document.statements.flatMap(({ span, action }) => [
+        span,
+        ...(action?.patterns.map(({ source }) => source.span) ?? []),
+      ]);
+      const offered = places.flatMap(({ start }) => narrowings(document, { start: start + 1, end: start + 1 }, reference, noValues));
+      for (const { title, edits } of new Map(offered.map((each) => [JSON.stringify(each.edits), each])).values()) {
+        const { verdict } = proveChange({ text, policies: [document], edits, reread: read }, reference);
+        assert.ok(verdict === 'narrower' || verdict === 'same', `${title} is ${verdict} for ${text}`);
+        tried++;
+      }
+    }
+    assert.ok(tried > 60, `only ${tried} were tried`);
+  });
+});
 
 describe('a fix that narrows', function () {
   this.timeout(120_000);

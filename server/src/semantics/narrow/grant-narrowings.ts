@@ -1,5 +1,6 @@
 import type { ActionPattern } from '../../policy/action-pattern';
 import type { ActionElement, PolicyDocument, Statement } from '../../policy/ast';
+import { wildcardCovers } from '../../policy/wildcard';
 import type { ServiceReference } from '../../reference/types';
 import { meets, type Span } from '../../text/span';
 import { actionsOf } from '../matching-actions';
@@ -65,7 +66,7 @@ export function grantNarrowings(
   if (effect !== 'Allow' || action === undefined) {
     return [];
   }
-  const here = action.patterns.filter(({ source }) => !action.negated && meets(source.span, at));
+  const here = action.patterns.filter((pattern) => !action.negated && meets(pattern.source.span, at) && !isCovered(pattern, action));
   return [
     ...here.flatMap((pattern) => wildcardNarrowings(reference, document, statement, pattern, known)),
     ...nameOtherActions(reference, document, statement),
@@ -74,6 +75,11 @@ export function grantNarrowings(
     ...(isLookedThrough(reference, action) ? sources.flatMap((source) => source(reference, document, statement, known)) : []),
     ...addGuardrail(reference, document, statement),
   ];
+}
+
+/** Whether another entry allows all that this one does, so that narrowing it would change nothing. */
+function isCovered({ source }: ActionPattern, { patterns }: ActionElement): boolean {
+  return patterns.some((other) => other.source !== source && wildcardCovers(other.source.text.toLowerCase(), source.text.toLowerCase()));
 }
 
 function isLookedThrough(reference: ServiceReference, action: ActionElement): boolean {
