@@ -6,6 +6,7 @@ import { hostOfLanguage } from '../../server/src/hosts/index';
 import { rules } from '../../server/src/rules/index';
 import { categories, type Fix, type RuleMeta } from '../../server/src/rules/rule';
 import { type ReportedFinding, runRules } from '../../server/src/rules/run';
+import { severities } from '../../server/src/rules/severity';
 import { noValues } from '../../server/src/semantics/values-in-use';
 import type { Edit } from '../../server/src/text/edit';
 import { applyFilledIn } from '../support/narrowing-requests';
@@ -176,13 +177,19 @@ function findingsProblem(
 }
 
 /** Whether it says less of a place than what was said of it before and is gone. */
-function takesOver({ rule, at }: ReportedFinding, old: readonly ReportedFinding[], fresh: readonly ReportedFinding[]): boolean {
+function takesOver(finding: ReportedFinding, old: readonly ReportedFinding[], fresh: readonly ReportedFinding[]): boolean {
   return old.some(
     (before) =>
-      before.at.start === at.start &&
-      categories.indexOf(before.rule.category) < categories.indexOf(rule.category) &&
-      !fresh.some((after) => after.rule === before.rule && after.at.start === at.start),
+      before.at.start <= finding.at.start &&
+      finding.at.start <= before.at.end &&
+      isQuieter(finding, before) &&
+      !fresh.some((after) => after.rule === before.rule && after.at.start === before.at.start),
   );
+}
+
+function isQuieter(a: ReportedFinding, b: ReportedFinding): boolean {
+  const quieter = categories.indexOf(a.rule.category) - categories.indexOf(b.rule.category);
+  return quieter > 0 || (quieter === 0 && severities.indexOf(a.severity) < severities.indexOf(b.severity));
 }
 
 function statementsIn({ host }: Reading, policy: number): number {

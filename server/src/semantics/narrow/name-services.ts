@@ -26,15 +26,22 @@ export function nameServices(
   pattern: ActionPattern,
   known: ValuesInUse,
 ): readonly Narrowing[] {
-  if (effect !== 'Allow' || action === undefined || action.negated || !/^\*+(:\*+)?$/.test(pattern.source.text)) {
+  const allowing = action?.patterns.filter(({ source }) => isEverything(source.text)) ?? [];
+  if (effect !== 'Allow' || action === undefined || action.negated || allowing.length !== 1 || allowing[0] !== pattern) {
     return [];
   }
   const owners = resource === undefined || resource.negated ? [] : ownersOf(reference, resource);
   const services = owners.length > 0 ? owners : servicesInUse(reference, known);
-  const entries = services.length === 0 ? [`${tabStop('service')}:*`] : services;
+  // A service that is filled in is sure to be within `*` alone.
+  const toFillIn = pattern.source.text.includes(':') ? [] : [`${tabStop('service')}:*`];
+  const entries = services.length === 0 ? toFillIn : services;
   const which = owners.length > 0 ? 'of the resources' : 'in use';
-  const edits = replaceEntry(document, action, pattern, entries);
+  const edits = entries.length === 0 ? undefined : replaceEntry(document, action, pattern, entries);
   return edits === undefined ? [] : [narrowing(`Replace \`${pattern.source.text}\` by the services ${which}`, edits)];
+}
+
+function isEverything(entry: string): boolean {
+  return /^\*+(:\*+)?$/.test(entry);
 }
 
 /** The services whose resources the entries name; none where one may name any. */
