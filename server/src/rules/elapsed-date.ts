@@ -13,10 +13,12 @@ export const elapsedDate: RuleModule = {
   check: {
     ConditionTest(test, { statement, reference, report }) {
       const after = comparison(test);
-      const dates = test.values.map((value) => timeOf(scalarText(value) ?? ''));
       const [value] = test.values;
-      // The day of the data is the latest that is certain to be past.
-      if (after === undefined || value === undefined || !dates.every((date) => date < Date.parse(reference.date))) {
+      if (after === undefined || value === undefined || !isPast(test, reference.date)) {
+        return;
+      }
+      // Once it is over, that it had begun is no news.
+      if (after && statement?.condition?.tests.some((other) => comparison(other) === false && isPast(other, reference.date)) === true) {
         return;
       }
       const what = statement?.effect === 'Deny' ? 'denies' : 'allows';
@@ -29,6 +31,11 @@ export const elapsedDate: RuleModule = {
     },
   },
 };
+
+/** Whether all dates are before the day of the data, which is the latest that is certain to be past. */
+function isPast({ values }: ConditionTest, today: string): boolean {
+  return values.every((value) => timeOf(scalarText(value) ?? '') < Date.parse(today));
+}
 
 /**
  * Whether the test asks for a time after its date; `undefined` for other tests. Sessions last 36 hours at most, so that all were issued
