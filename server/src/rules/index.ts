@@ -129,6 +129,7 @@ import { severalServices } from './several-services';
 import { stringLikeOnArnKey } from './string-like-on-arn-key';
 import { tooManyEntries } from './too-many-entries';
 import { unconfirmedAudience } from './unconfirmed-audience';
+import { undeniedDirectCall } from './undenied-direct-call';
 import { undocumentedAction } from './undocumented-action';
 import { unenforcedBoundary } from './unenforced-boundary';
 import { unenforcedLogPermission } from './unenforced-log-permission';
@@ -306,6 +307,7 @@ export const rules: readonly RuleModule[] = [
   stringLikeOnArnKey,
   tooManyEntries,
   unconfirmedAudience,
+  undeniedDirectCall,
   undocumentedAction,
   unenforcedBoundary,
   unenforcedLogPermission,
