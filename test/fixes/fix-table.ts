@@ -8,11 +8,11 @@ interface Row {
 }
 
 function head(sample: number): string {
-  const which = sample === 1 ? '' : `, of which every ${sample}th was taken`;
+  const where = sample === 1 ? 'at every place where it is offered' : 'at some of the places where it is offered';
   return `# What is proved of the fixes that narrow
 
-Each fix that means to narrow what a policy allows was made at every place where it is offered: in the examples of the rules' pages, in AWS's managed
-policies, and in collections of real policies that are not part of the repository${which}. Of what it leaves, the decision engine was asked whether anything is
+Each fix that means to narrow what a policy allows was made ${where}: in the examples of the rules' pages, in AWS's managed
+policies, and in collections of real policies that are not part of the repository. Of what it leaves, the decision engine was asked whether anything is
 allowed that was not before, whatever is filled in, and 10,000 requests were drawn and tried. \`npm run fixes\` makes this page.
 
 - **any action**: proved, also for actions that AWS may add. The editor says \`proved narrower\`.
