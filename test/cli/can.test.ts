@@ -127,6 +127,13 @@ policy.json, identity-based policy
     ['a bucket that lets the account in', { 'a.json': policy(), 'b.json': bucket({ AWS: account }) }, request, 1, /no statement allows it/],
     ['the same alone', { 'b.json': bucket({ AWS: account }) }, request, 0, /its principals need an identity-based policy/],
     ['a service', { 'b.json': bucket({ Service: 'sns.amazonaws.com' }) }, { ...request, principal: 'sns.amazonaws.com' }, 0, /^Allowed/],
+    [
+      'a session of a role that the bucket lets in',
+      { 'b.json': bucket({ AWS: `arn:aws:iam::${account}:role/app` }) },
+      { ...request, principal: `arn:aws:sts::${account}:assumed-role/app/i-1` },
+      0,
+      /^Allowed/,
+    ],
     ['nobody in particular', { 'b.json': bucket('*') }, { ...request, principal: '*' }, 0, /^Allowed/],
     [
       'a policy that asks for a principal',

@@ -90,14 +90,18 @@ function oneMatches({ type, text }: Entry, principal: RequestPrincipal, reading:
     return accountOf(principal) === account;
   }
   const isOne = [principal.id, principal.role ?? ''].some((id) => matchesText(text, id, { case: true, wildcards: type === 'AWS' }));
-  return isOne || (principal.role === undefined && mayBeRoleOf(text, principal.id) ? undefined : false);
+  return isOne || (principal.role === undefined && isOfRole(text, principal.id));
 }
 
-/** A session's ARN leaves out the path of its role. */
-function mayBeRoleOf(text: string, id: string): boolean {
+/**
+ * Whether the session is of the role. Its ARN leaves out the role's path, but no two roles of an account have the same name: for a role
+ * without a path that is enough, for one with a path it is not known.
+ */
+function isOfRole(text: string, id: string): Truth {
   const session = /^arn:[^:]+:sts::(\d{12}):assumed-role\/([^/]+)\//.exec(id);
-  const role = /^arn:[^:]+:iam::(\d{12}):role\/(?:.+\/)?([^/]+)$/.exec(text);
-  return session !== null && role !== null && session[1] === role[1] && session[2] === role[2];
+  const role = /^arn:[^:]+:iam::(\d{12}):role\/(.+\/)?([^/]+)$/.exec(text);
+  const isSame = session !== null && role !== null && session[1] === role[1] && session[2] === role[3];
+  return isSame ? (role[2] === undefined ? true : undefined) : false;
 }
 
 /** The account of which the entry names all principals. */
