@@ -1,11 +1,10 @@
 import type { ActionPattern } from '../../policy/action-pattern';
-import { withoutVariables } from '../../policy/arn';
 import type { PolicyDocument, Statement } from '../../policy/ast';
-import { wildcardsOverlap } from '../../policy/wildcard';
 import type { ServiceReference } from '../../reference/types';
 import { qualifiedName } from '../matching-actions';
 import { namesAction } from '../names-action';
 import { type EffectiveGrant, watchGrants } from './effective-grants';
+import { createOverlap } from './overlap';
 
 /** A Deny, and an action that the policy allows and that does what the denied one does. */
 export interface BypassedDeny {
@@ -91,18 +90,20 @@ export function bypassedDenies(reference: ServiceReference, document: PolicyDocu
     return around.length === 0 ? [] : [{ ...each, around: around.slice(0, most) }];
   });
   const allowed = new Set([...watched].filter((name) => document.statements.some((each) => each.effect === 'Allow' && names(each, name))));
-  return denies.slice(0, most).flatMap((statement) => bypassesOf(statement, arounds, allowed));
+  const overlap = createOverlap(true);
+  return denies.slice(0, most).flatMap((statement) => bypassesOf(statement, arounds, allowed, overlap));
 }
 
 function bypassesOf(
   statement: Statement,
   arounds: readonly (Twins & { readonly around: readonly EffectiveGrant[] })[],
   allowed: ReadonlySet<string>,
+  overlap: ReturnType<typeof createOverlap>,
 ): readonly BypassedDeny[] {
   return arounds.flatMap(({ meant, around, does }): readonly BypassedDeny[] => {
     const denied = meant.find((name) => allowed.has(name) && names(statement, name));
     const pattern = denied === undefined ? undefined : statement.action?.patterns.find((each) => isNamedBy(statement, each, denied));
-    const grant = around.find((each) => overlap(each.statement, statement));
+    const grant = around.find((each) => overlap(each.statement.resource, statement.resource));
     return denied === undefined || pattern === undefined || grant === undefined ? [] : [{ pattern, denied, around: grant, does }];
   });
 }
@@ -113,14 +114,4 @@ function names({ action }: Statement, name: string): boolean {
 
 function isNamedBy({ action }: Statement, pattern: ActionPattern, name: string): boolean {
   return action !== undefined && namesAction({ ...action, patterns: [pattern] }, name) === true;
-}
-
-/** Whether some resource is in both statements; of NotResource, that is taken for granted. */
-function overlap(allow: Statement, deny: Statement): boolean {
-  const texts = ({ resource }: Statement) =>
-    resource === undefined || resource.negated
-      ? ['*']
-      : resource.patterns.slice(0, most).map(({ source }) => withoutVariables(source.text));
-  const others = texts(deny);
-  return texts(allow).some((text) => others.some((each) => wildcardsOverlap(text, each)));
 }

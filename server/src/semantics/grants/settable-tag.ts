@@ -1,6 +1,5 @@
 import { type ActionPattern, hasWildcard } from '../../policy/action-pattern';
-import { withoutVariables } from '../../policy/arn';
-import type { ConditionTest, PolicyDocument, ResourceElement, Statement } from '../../policy/ast';
+import type { ConditionTest, PolicyDocument, Statement } from '../../policy/ast';
 import { scalarText } from '../../policy/scalar-text';
 import { wildcardMatch, wildcardsOverlap } from '../../policy/wildcard';
 import type { Action, ActionName, ServiceReference } from '../../reference/types';
@@ -10,6 +9,7 @@ import { createMemory } from '../remember';
 import { textOf } from '../unscoped-actions';
 import { type EffectiveGrant, watchGrants } from './effective-grants';
 import { leftByDeny } from './left-by-deny';
+import { createOverlap } from './overlap';
 
 /** A tag that decides what a policy allows, and that the same policy lets its holder set. */
 export interface SettableTag {
@@ -42,12 +42,14 @@ const grantsOfTagging = watchGrants(setsTags);
 export function settableTags(reference: ServiceReference, document: PolicyDocument): readonly SettableTag[] {
   const guards = document.statements.flatMap(guardsOf).slice(0, most);
   const services = new Set(guards.flatMap(servicesOf));
+  const overlap = createOverlap(false);
   const found = new Map<ActionPattern, SettableTag>();
   for (const statement of guards.length === 0 ? [] : document.statements) {
     const speaksOf = statement.action?.patterns.some(({ servicePrefix }) => services.has(servicePrefix) || hasWildcard(servicePrefix));
     for (const grant of speaksOf ? grantsOfTagging(reference, document, statement) : []) {
       const { action: setting, pattern } = grant;
-      const guard = pattern === undefined || found.has(pattern) ? undefined : guards.find((each) => sets(reference, document, grant, each));
+      const guard =
+        pattern === undefined || found.has(pattern) ? undefined : guards.find((each) => sets(reference, document, grant, each, overlap));
       if (guard !== undefined && pattern !== undefined) {
         found.set(pattern, { pattern, setting, tag: guard.tag, guard });
       }
@@ -83,7 +85,13 @@ function guardsOf(statement: Statement): readonly Guard[] {
   });
 }
 
-function sets(reference: ServiceReference, document: PolicyDocument, grant: EffectiveGrant, guard: Guard): boolean {
+function sets(
+  reference: ServiceReference,
+  document: PolicyDocument,
+  grant: EffectiveGrant,
+  guard: Guard,
+  overlap: ReturnType<typeof createOverlap>,
+): boolean {
   const { action, statement } = grant;
   if (statement === guard.statement || !mayName(statement, guard)) {
     return false;
@@ -91,7 +99,7 @@ function sets(reference: ServiceReference, document: PolicyDocument, grant: Effe
   const isSet =
     guard.of === 'principal'
       ? action.servicePrefix === 'iam' && (action.name === 'TagUser' || action.name === 'TagRole')
-      : worksOnTheSame(reference, action, guard.statement) && overlaps(statement, guard.statement);
+      : worksOnTheSame(reference, action, guard.statement) && overlap(statement.resource, guard.statement.resource);
   return isSet && leftByDeny(reference, document, action) === 'all';
 }
 
@@ -142,17 +150,4 @@ function worksOnTheSame(reference: ServiceReference, setting: Action, { action }
         reference.action(servicePrefix, name)?.resourceTypes.some((type) => types.has(type.name)) === true,
     );
   });
-}
-
-/** Whether some resource is in both statements. */
-function overlaps({ resource: one }: Statement, { resource: other }: Statement): boolean {
-  if (one === undefined || other === undefined || one.negated || other.negated) {
-    return false;
-  }
-  const [ones, others] = [textsOf(one), textsOf(other)];
-  return ones.includes('*') || others.includes('*') || ones.some((text) => others.some((each) => wildcardsOverlap(text, each)));
-}
-
-function textsOf({ patterns }: ResourceElement): readonly string[] {
-  return patterns.slice(0, most).map(({ source }) => withoutVariables(source.text));
 }
