@@ -12,10 +12,11 @@ export function missingActions(
   service: string,
   needed: readonly string[],
 ): readonly string[] {
+  if (document.statements.find((each) => trusts(each, service)) !== statement) {
+    return [];
+  }
   const trusting = document.statements.filter((each) => trusts(each, service));
-  return trusting[0] === statement
-    ? needed.filter((action) => trusting.every((other) => other.action && namesAction(other.action, action) === false))
-    : [];
+  return needed.filter((action) => trusting.every((other) => other.action && namesAction(other.action, action) === false));
 }
 
 function trusts({ effect, principal, action }: Statement, service: string): boolean {
