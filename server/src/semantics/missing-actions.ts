@@ -12,7 +12,7 @@ export function missingActions(
   service: string,
   needed: readonly string[],
 ): readonly string[] {
-  if (document.statements.find((each) => trusts(each, service)) !== statement) {
+  if (!trusts(statement, service) || document.statements.find((each) => trusts(each, service)) !== statement) {
     return [];
   }
   const trusting = document.statements.filter((each) => trusts(each, service));
