@@ -7,7 +7,7 @@ import { say } from '../setup/say.mjs';
 import { bare } from '../vscode/bare.mjs';
 import { installChromium } from '../vscode/browser.mjs';
 import { installHost } from '../vscode/host.mjs';
-import { completionEntry, editorOf, eventually, openFile, openWorkbench, quickFixEntry, runCommand } from '../vscode/workbench.mjs';
+import { completionEntry, eventually, goToMark, openFile, openWorkbench, quickFixEntry, runCommand } from '../vscode/workbench.mjs';
 import { shots } from './shots.mjs';
 
 const images = path.join(root, 'docs', 'images', 'tour');
@@ -49,23 +49,13 @@ for (const [theme, colorTheme] of Object.entries(themes)) {
 async function take(page, shot, theme) {
   const file = `${shot.name}.iam.json`;
   await openFile(page, file);
-  await goTo(page, file, shot.text);
+  await goToMark(page, file, shot.text);
   await ways[shot.kind](page, shot);
   const picture = path.join(images, `${shot.name}-${theme}.png`);
   await page.screenshot({ path: picture, animations: 'disabled', caret: 'initial', clip: { x: 0, y: 35, width: 900, height: 400 } });
   say(`  ${path.relative(root, picture)}`);
   await page.keyboard.press('Escape');
   await page.keyboard.press('Escape');
-}
-
-/** Puts the cursor where the mark stands, by the command that goes to a line and column. */
-async function goTo(page, file, text) {
-  const before = text.slice(0, text.indexOf('▮')).split('\n');
-  await editorOf(page, file).locator('.view-line').first().click();
-  await page.keyboard.press('Control+g');
-  await page.locator('.quick-input-widget input').fill(`:${before.length}:${before.at(-1).length + 1}`);
-  await page.keyboard.press('Enter');
-  await page.locator('.quick-input-widget').waitFor({ state: 'hidden' });
 }
 
 /** Types, and waits for the entry; what is known of the chosen one is shown beside the list. */

@@ -130,6 +130,16 @@ export async function clickBehind(page, file, text) {
   });
 }
 
+/** Puts the cursor where `▮` stands in the text, which the file has without it, by the command that goes to a line and column. */
+export async function goToMark(page, file, text) {
+  const before = text.slice(0, text.indexOf('▮')).split('\n');
+  await editorOf(page, file).locator('.view-line').first().click();
+  await page.keyboard.press('Control+g');
+  await page.locator('.quick-input-widget input').fill(`:${before.length}:${before.at(-1).length + 1}`);
+  await page.keyboard.press('Enter');
+  await page.locator('.quick-input-widget').waitFor({ state: 'hidden' });
+}
+
 /** Opens the quick fixes at the cursor until one with these words is there; resolves to its entry in the menu. */
 export async function quickFixEntry(page, words) {
   const entry = page.locator('.action-widget .monaco-list-row', { hasText: words }).first();
