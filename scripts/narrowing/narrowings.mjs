@@ -43,7 +43,7 @@ export const narrowings = [
     result: ':sub"',
   },
   {
-    name: 'service-in-topic',
+    name: 'service-source',
     text: policy(
       '"Principal": { "Service": "s3.ama▮zonaws.com" }',
       '"Action": "sqs:SendMessage"',
