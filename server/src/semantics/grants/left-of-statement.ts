@@ -20,9 +20,10 @@ export interface LeftOfStatement {
   readonly limited: ReadonlySet<ActionName>;
 }
 
-/** What was found of a document, and how many actions may still be looked at. */
+/** What was found of a document, its Deny statements, and how many actions may still be looked at. */
 interface Found {
   readonly left: Map<Statement, LeftOfStatement>;
+  readonly denies: readonly Statement[];
   steps: number;
 }
 
@@ -34,30 +35,36 @@ const mostSteps = 2_000_000;
 
 /** What is left of an Allow; of a Deny and of a statement without actions nothing. Counts only actions that AWS publishes today. */
 export function leftOfStatement(reference: ServiceReference, document: PolicyDocument, statement: Statement): LeftOfStatement {
-  const found = remembered.get(document) ?? { left: new Map<Statement, LeftOfStatement>(), steps: mostSteps };
-  remembered.set(document, found);
+  const found = remembered.get(document) ?? begin(document);
   let left = found.left.get(statement);
   if (left === undefined) {
-    left = takeOff(reference, document, statement, found);
+    left = takeOff(reference, statement, found);
     found.left.set(statement, left);
   }
   return left;
 }
 
-function takeOff(reference: ServiceReference, { statements }: PolicyDocument, allow: Statement, budget: Found): LeftOfStatement {
+function begin(document: PolicyDocument): Found {
+  const denies = document.statements.filter(({ effect, action }) => effect === 'Deny' && action !== undefined);
+  const found: Found = { left: new Map(), denies, steps: mostSteps };
+  remembered.set(document, found);
+  return found;
+}
+
+function takeOff(reference: ServiceReference, allow: Statement, found: Found): LeftOfStatement {
   const { action, effect } = allow;
   const left = new Set(action === undefined || effect !== 'Allow' ? [] : actionsOf(reference, action));
   const all = left.size;
   const limited = new Set<ActionName>();
-  for (const deny of left.size === 0 ? [] : statements) {
-    const takes = deny.effect === 'Deny' && budget.steps > 0 ? takenBy(reference, allow, deny) : undefined;
-    if (takes === undefined) {
-      continue;
+  for (const deny of left.size === 0 ? [] : found.denies) {
+    if (found.steps <= 0) {
+      break;
     }
-    const denied = denyActions(reference, deny);
-    budget.steps -= Math.min(left.size, denied.size);
+    const takes = takenBy(reference, allow, deny);
+    const denied = takes === undefined ? new Set<ActionName>() : denyActions(reference, deny);
+    found.steps -= 1 + Math.min(left.size, denied.size);
     for (const name of left.size < denied.size ? [...left] : denied) {
-      const taken = left.has(name) && denied.has(name) ? takes(name) : undefined;
+      const taken = left.has(name) && denied.has(name) ? takes?.(name) : undefined;
       if (taken === 'all') {
         left.delete(name);
       } else if (taken === 'some') {
