@@ -119,7 +119,7 @@ describe('docs/ci.md', function () {
       this.skip();
     }
     const uploaded = steps.find((step) => step.with?.sarif_file !== undefined)?.with?.sarif_file ?? '';
-    inRepository(administrator, (shell) => {
+    inRepository(administrator.replace('"*", "Resource"', '["*", "s3:GetObejct"], "Resource"'), (shell) => {
       shell(`echo '{ "exceptions": [{ "rule": "administrator-access", "reason": "Judged." }] }' > .iampolicyrc.json`);
       for (const command of commands) {
         shell(command);

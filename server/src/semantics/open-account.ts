@@ -1,4 +1,4 @@
-import type { ResourcePattern } from '../policy/arn';
+import type { Arn, ResourcePattern } from '../policy/arn';
 import type { Statement } from '../policy/ast';
 import { isStatic } from '../policy/value';
 import { grantsFreely } from './broad-grants';
@@ -45,9 +45,14 @@ const reaching: readonly {
  * `undefined` then, and where a condition restricts, as one on `aws:ResourceAccount` does.
  */
 export function openAccount(statement: Statement, pattern: ResourcePattern): OpenAccount | undefined {
-  const { source, arn } = pattern;
+  const found = pattern.arn !== undefined && isStatic(pattern.source) ? reachedInAnyAccount(statement, pattern.arn) : undefined;
+  return found && { pattern, ...found };
+}
+
+/** The same of an ARN that is not in the statement yet. */
+export function reachedInAnyAccount(statement: Statement, arn: Arn): Omit<OpenAccount, 'pattern'> | undefined {
   const { action, resource } = statement;
-  if (arn === undefined || action === undefined || action.negated || resource?.negated || !/^\*+$/.test(arn.account) || !isStatic(source)) {
+  if (action === undefined || action.negated || resource?.negated || !/^\*+$/.test(arn.account)) {
     return undefined;
   }
   const kind = reaching.find(({ service, begins }) => service === arn.service && arn.resource.startsWith(begins));
@@ -55,5 +60,5 @@ export function openAccount(statement: Statement, pattern: ResourcePattern): Ope
   const reached = kind?.actions.find((each) => namesAction(action, each));
   return kind === undefined || reached === undefined || !/^[^*?]/.test(name) || !grantsFreely(statement)
     ? undefined
-    : { pattern, action: reached, type: kind.type, anyRegion: /^\*+$/.test(arn.region) };
+    : { action: reached, type: kind.type, anyRegion: /^\*+$/.test(arn.region) };
 }

@@ -1,8 +1,9 @@
-import { formatAsPattern } from '../../policy/arn';
-import type { PolicyDocument } from '../../policy/ast';
+import { formatAsPattern, readArn } from '../../policy/arn';
+import type { PolicyDocument, Statement } from '../../policy/ast';
 import type { PolicyCursor } from '../../policy/cursor';
 import { wildcardCovers, wildcardMatch } from '../../policy/wildcard';
 import type { Action, ResourceType, ServiceReference } from '../../reference/types';
+import { reachedInAnyAccount } from '../../semantics/open-account';
 import { plainText, tabStop, withStops } from '../../text/tab-stop';
 import { actionsOfStatement } from './actions-of-statement';
 import { type Choice, type Choices, inOrder } from './choice';
@@ -52,7 +53,7 @@ export function completeResources(
       return text === undefined ? [] : [toChoice(text, type, fitting, actions.length)];
     }),
   );
-  const used = usedArns(candidates, slot.before, names);
+  const used = usedArns(candidates, slot.before, names).filter(({ label }) => !leavesAccountOpen(statement, label));
   const any = actions.length === 0 && candidates.length === 0 && slot.before === '' ? [anyArn(partition)] : [];
   const parts = completeArnParts(
     slot,
@@ -69,6 +70,12 @@ export function completeResources(
 function isListed(text: string, listed: ReadonlySet<string>): boolean {
   const pattern = withStops(text, '*');
   return listed.has(plainText(text)) || [...listed].some((entry) => /[*?]/.test(entry) && wildcardCovers(entry, pattern));
+}
+
+/** Which a rule would report at once. */
+function leavesAccountOpen(statement: Statement, text: string): boolean {
+  const arn = readArn(text);
+  return arn !== undefined && reachedInAnyAccount(statement, arn) !== undefined;
 }
 
 /** Those that are of one of the resource types, and begin as what is typed. */
