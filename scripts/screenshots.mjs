@@ -83,7 +83,7 @@ async function narrow(page, picture) {
   await page.keyboard.press('Escape');
   await clickBehind(page, policy, 'ecr:*');
   await page.keyboard.press('ArrowLeft');
-  const entry = await quickFixEntry(page, 'Read');
+  const entry = await quickFixEntry(page, 'List and Read actions (');
   await entry.hover();
   await picture('quick-fix-before');
   await entry.click();

@@ -29,6 +29,9 @@ const files = [
   },
 ];
 
+/** Right of what a tab stop holds until it is filled in. */
+const untilFilledIn: ReadonlySet<string> = new Set(['weak-external-id']);
+
 describe('snippets', () => {
   for (const { file, language, wrap } of files) {
     for (const [name, { prefix, description, body }] of Object.entries(readSnippets(root, file))) {
@@ -40,7 +43,11 @@ describe('snippets', () => {
         assert.ok(document.statements.length > 0, 'statements');
         const expected = types.get(prefix) ?? detected.get(prefix) ?? (prefix.startsWith('iam-trust') ? 'trust' : 'identity-based');
         assert.equal(document.type, expected);
-        const found = runRules(document, rules, reference).map(({ rule, message }) => `${rule.name}: ${message}`);
+        const found = runRules(
+          document,
+          rules.filter(({ meta }) => !untilFilledIn.has(meta.name)),
+          reference,
+        ).map(({ rule, message }) => `${rule.name}: ${message}`);
         assert.deepEqual(found, []);
         assert.match(description, /^[A-Z]/);
       });

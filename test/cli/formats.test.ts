@@ -49,11 +49,13 @@ describe('iam-policy check --format json', function () {
 
   it('is shown in docs/cli.md as it is', () => {
     const page = readFileSync(path.join(root, 'docs/cli.md'), 'utf8');
-    const [example, configuration] = [...page.matchAll(/^```json\r?\n(.*?)^```/gms)].map(([, text]) => parse(text ?? ''));
+    const shownIn = [...page.matchAll(/^```json\r?\n(.*?)^```/gms)].map(([, text]) => parse(text ?? ''));
+    const [example, configuration] = [shownIn.find(Array.isArray), shownIn.find((each) => 'rules' in each)];
     assertValid(validate, example);
     assertValid(validator('server/schemas/config.schema.json'), configuration);
     const { out } = runOn({ 'policy.json': misspelt }, ['check', '--format', 'json', 'policy.json']);
     const [{ policies }] = JSON.parse(out);
+    assert.ok(example !== undefined, 'an example');
     const [shown] = example[0].policies[0].findings;
     const found = policies[0].findings.find(({ rule }: { rule: string }) => rule === shown.rule);
     assert.deepEqual({ ...found, fixes: found.fixes.slice(0, 1) }, shown);

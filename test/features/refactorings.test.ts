@@ -48,7 +48,17 @@ function complaints(document: PolicyDocument): ReadonlySet<string> {
 }
 
 /** Say of named actions what is true of some of a wildcard's, or is said of the wildcard by other rules. */
-const saidOfNames: ReadonlySet<string> = new Set(['broad-write-access', 'mismatched-resource']);
+const saidOfNames: ReadonlySet<string> = new Set([
+  'broad-write-access',
+  'broad-credential-access',
+  'broad-data-access',
+  'broad-sharing-access',
+  'broad-tampering-access',
+  'mismatched-resource',
+  'mismatched-role-action',
+  'sensitive-wildcard',
+  'unlimited-key-grants',
+]);
 
 /** A title that speaks of AWS's future is the only one after which the meaning may change with it. */
 const ofToday = /today|when AWS adds|what AWS adds/;

@@ -2,7 +2,6 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { rules } from '../../server/src/rules/index';
-import { noValues } from '../../server/src/semantics/values-in-use';
 import { applyEdits } from '../../server/src/text/edit';
 import { subjectOf } from '../support/check-fixture';
 import { type Fixture, readFixtures } from '../support/fixture';
@@ -21,7 +20,7 @@ describe('the fixes of each rule', () => {
       }));
 
     it(`${rule.meta.name}: there are fixes ${rule.meta.fix}, as it says`, () => {
-      const numbers = inputs().flatMap(({ subject }) => subject.findings.map(({ fixes }) => fixes?.(noValues).length ?? 0));
+      const numbers = inputs().flatMap(({ subject }) => subject.findings.map(({ fixes }) => fixes?.(subject.known).length ?? 0));
       assert.equal(
         numbers.some((number) => number > 0),
         rule.meta.fix !== 'never',
@@ -34,7 +33,7 @@ describe('the fixes of each rule', () => {
         const times = (findings: typeof subject.findings, message: string) =>
           findings.filter((finding) => finding.message === message).length;
         for (const finding of subject.findings) {
-          for (const { title, edits } of finding.fixes?.(noValues) ?? []) {
+          for (const { title, edits } of finding.fixes?.(subject.known) ?? []) {
             const fixed = applyEdits(subject.text, edits);
             assert.ok(
               times(read(fixture, fixed).findings, finding.message) < times(subject.findings, finding.message),

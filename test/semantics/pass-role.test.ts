@@ -18,6 +18,7 @@ function claimed(document: unknown): readonly string[] {
     .flatMap((finding) => finding.sameAs ?? finding.rule.sameAs ?? [])
     .filter(({ tool }) => tool === 'access-analyzer')
     .map(({ code }) => code)
+    .filter((code) => code.startsWith('PASS_ROLE_'))
     .sort();
 }
 

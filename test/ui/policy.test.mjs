@@ -77,6 +77,8 @@ describe('The packaged extension', () => {
     await page.locator('.monaco-diff-editor').waitFor({ state: 'detached' });
     await place(page, pipeline, '"ecr:*"');
     await compare();
+    await page.keyboard.press('ArrowDown');
+    await page.locator('.quick-input-list .monaco-list-row.focused', { hasText: 'List and Read actions (' }).waitFor();
     await page.keyboard.press('Enter');
     await page.locator('.monaco-diff-editor').waitFor({ state: 'detached' });
     await place(page, pipeline, '"ecr:Get*"');
@@ -87,7 +89,7 @@ describe('The packaged extension', () => {
   it('narrows a service wildcard by quick fix', async () => {
     await clickBehind(page, pipeline, 'ecr:*');
     await page.keyboard.press('ArrowLeft');
-    await (await quickFixEntry(page, 'Read')).click();
+    await (await quickFixEntry(page, 'List and Read actions (')).click();
     await place(page, pipeline, '"ecr:Get*"');
     await page.keyboard.press('Control+s');
     const saved = await savedPolicy(pipeline, '"ecr:Get*"');
