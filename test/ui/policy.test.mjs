@@ -68,8 +68,14 @@ describe('The packaged extension', () => {
     await clickBehind(page, pipeline, 'ecr:*');
     await page.keyboard.press('ArrowLeft');
     const compare = async () => {
-      await (await quickFixEntry(page, 'Compare what each')).click();
-      await page.locator('.quick-input-list .monaco-list-row', { hasText: 'Goes: ' }).first().waitFor();
+      const leaves = page.locator('.quick-input-list .monaco-list-row', { hasText: 'Goes: ' }).first();
+      await eventually('what the fixes leave', async () => {
+        await (await quickFixEntry(page, 'Compare what each')).click();
+        return leaves.waitFor({ timeout: 15_000 }).then(
+          () => true,
+          () => undefined, // The menu may be drawn anew under the mouse.
+        );
+      });
       await page.locator('.monaco-diff-editor .line-insert').first().waitFor();
     };
     await compare();

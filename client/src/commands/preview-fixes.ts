@@ -76,7 +76,8 @@ export async function previewFixes(server: Server, texts: FixedTexts, asked?: Ra
   }
 }
 
-function choose(previews: readonly FixPreview[], document: vscode.TextDocument, texts: FixedTexts): Promise<FixPreview | undefined> {
+/** Ends once no difference is on its way any more, so that all can be closed. */
+async function choose(previews: readonly FixPreview[], document: vscode.TextDocument, texts: FixedTexts): Promise<FixPreview | undefined> {
   const pick = vscode.window.createQuickPick<Choice>();
   pick.title = previews.length === 1 ? 'What the narrowing fix leaves' : 'What each narrowing fix leaves';
   pick.placeholder = 'Enter applies the fix, Escape leaves everything as it is';
@@ -84,16 +85,15 @@ function choose(previews: readonly FixPreview[], document: vscode.TextDocument, 
   pick.matchOnDetail = true;
   pick.ignoreFocusOut = true;
   pick.items = toChoices(previews);
+  let shown = Promise.resolve();
   const show = debounced(() => {
     const [active] = pick.activeItems;
     if (active?.preview !== undefined) {
-      showDifference({ ...active.preview, title: `${active.preview.title} (${active.preview.label})` }, document, texts).then(
-        undefined,
-        () => undefined,
-      );
+      const difference = { ...active.preview, title: `${active.preview.title} (${active.preview.label})` };
+      shown = shown.then(() => showDifference(difference, document, texts)).then(undefined, () => undefined);
     }
   }, pause);
-  return new Promise((resolve) => {
+  const chosen = await new Promise<FixPreview | undefined>((resolve) => {
     pick.onDidChangeActive(() => show.call());
     pick.onDidAccept(() => {
       resolve(pick.activeItems[0]?.preview);
@@ -106,6 +106,8 @@ function choose(previews: readonly FixPreview[], document: vscode.TextDocument, 
     });
     pick.show();
   });
+  await shown;
+  return chosen;
 }
 
 /** Under the rule whose finding each is for, where there are several; that stands beside the first one's title, so it has to be short. */
