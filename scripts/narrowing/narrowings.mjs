@@ -18,7 +18,7 @@ export const narrowings = [
     name: 'access-levels',
     text: policy('"Action": "s3▮:*"', '"Resource": "*"'),
     title: 'List and Read',
-    result: 's3:List',
+    result: 's3:Get',
   },
   {
     name: 'split-by-resource',
@@ -29,7 +29,7 @@ export const narrowings = [
   {
     name: 'pass-role',
     text: policy('"Action": ["lambda:CreateFunction", "iam:Pass▮Role"]', '"Resource": "*"'),
-    title: 'Limit iam:PassRole',
+    title: 'to one role and one service',
     result: 'iam:PassedToService',
   },
   {
