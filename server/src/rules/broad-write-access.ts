@@ -46,7 +46,5 @@ function messageFor({ resource, actions, unscopable }: NonNullable<ReturnType<ty
     unscopable === 1
       ? ' One other action needs `*`, in a statement of its own.'
       : ` ${unscopable} other actions need \`*\`, in a statement of their own.`;
-  const lets = destructionBy(told)?.lets;
-  const harm = lets === undefined ? '' : ` Whoever has this policy can ${lets}.`;
-  return `\`${resource.source.text}\` allows ${what}.${harm}${unscopable === 0 ? '' : others}`;
+  return `\`${resource.source.text}\` allows ${what}.${destructionBy(told)}${unscopable === 0 ? '' : others}`;
 }

@@ -26,10 +26,9 @@ export const coveringArn: RuleModule = {
       if (broad !== undefined) {
         const { resource, actions } = broad;
         const told = tellingActions(actions, 3);
-        const lets = destructionBy(told)?.lets;
         report({
           at: resource.source.span,
-          message: `\`${resource.source.text}\` matches every resource of its type: it limits ${listOf(told, actions.length - told.length)} no more than \`*\` would.${lets === undefined ? '' : ` Whoever has this policy can ${lets}.`}`,
+          message: `\`${resource.source.text}\` matches every resource of its type: it limits ${listOf(told, actions.length - told.length)} no more than \`*\` would.${destructionBy(told)}`,
           fixes: (known) => scopeByResourceType(reference, document, statement, known, () => true),
         });
       }

@@ -10,9 +10,13 @@ import { matchingActions } from './matching-actions';
 import { createMemory } from './remember';
 import { changes, textOf, wholeService } from './unscoped-actions';
 
-/** Whether the statement grants what its other elements say to nearly every request: an Allow that no condition restricts. */
-export function grantsFreely(statement: Statement): boolean {
-  return statement.effect === 'Allow' && !restricts(statement.condition);
+/**
+ * Whether the statement grants what its other elements say to nearly every request: an Allow that no condition restricts. One that leaves
+ * out every resource, by NotResource, grants nothing.
+ */
+export function grantsFreely({ effect, resource, condition }: Statement): boolean {
+  const leavesOutAll = resource?.negated === true && coversEveryResource({ ...resource, negated: false });
+  return effect === 'Allow' && !leavesOutAll && !restricts(condition);
 }
 
 /** The entry that allows every action there is on every resource there is; `undefined` when none does. */

@@ -1,14 +1,17 @@
 import type { ActionName } from '../../reference/types';
 import { qualifiedName } from '../matching-actions';
-import type { Risk } from './risk';
 import { risksOf } from './risks-of';
 
-/** What the first of the actions that destroys something destroys; `undefined` when none does. Money is spent, not destroyed. */
-export function destructionBy(actions: readonly ActionName[]): Risk | undefined {
-  return actions
-    .filter((action) => !mendable.has(qualifiedName(action)))
-    .flatMap(risksOf)
-    .find(({ category, kind }) => category === 'destruction' && !misuse.has(kind));
+/**
+ * That the first of the actions that destroys something does so, as a sentence with a space before it; empty when none does. Money is
+ * spent, not destroyed.
+ */
+export function destructionBy(actions: readonly ActionName[]): string {
+  const first = actions.find(
+    (action) =>
+      !mendable.has(qualifiedName(action)) && risksOf(action).some(({ category, kind }) => category === 'destruction' && !misuse.has(kind)),
+  );
+  return first === undefined ? '' : ` What \`${qualifiedName(first)}\` deletes or overwrites is hard to get back.`;
 }
 
 /** Kinds of damage by which nothing is lost but money and reputation. */
