@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { setTimeout as delay } from 'node:timers/promises';
 import { type CodeAction, LSPErrorCodes, type Range, ResponseError } from 'vscode-languageserver/node';
 import type { FixPreview } from '../../server/src/lsp/requests';
 import { Editor, modern, rangeOf } from './editor';
@@ -19,9 +20,14 @@ function actionsAt(editor: Editor, uri: string, range: Range): Promise<CodeActio
   return editor.request('textDocument/codeAction', uri, { range, context: { diagnostics: [] } });
 }
 
+/** A clock by which the time for proofs never ends, however slow the machine is. */
+function unhurried(milliseconds: number): Promise<void> {
+  return milliseconds < 100 ? delay(milliseconds) : new Promise(() => undefined);
+}
+
 describe('the proof of a fix', () => {
   it('stands beside its title', async () => {
-    const editor = await Editor.start();
+    const editor = await Editor.start({ platform: { pause: unhurried } });
     const uri = await editor.open(policy);
     const titles = (await actionsAt(editor, uri, rangeOf(editor.document(uri), 'sqs:*'))).map(({ title }) => title);
     assert.ok(
@@ -107,7 +113,7 @@ describe('previews of fixes', () => {
   });
 
   it('are those of the statement, and then of the policy, where the cursor is at none', async () => {
-    const editor = await Editor.start();
+    const editor = await Editor.start({ platform: { pause: unhurried } });
     const uri = await editor.open(policy);
     const titles = async (text: string) => {
       const offered = await previews(editor, uri, rangeOf(editor.document(uri), text));
