@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { type CodeAction, LSPErrorCodes, type Range, ResponseError } from 'vscode-languageserver/node';
 import { Editor, modern, rangeOf } from './editor';
 import { policy } from './policies';
+import { unhurried } from './unhurried';
 
 async function actionsAt(editor: Editor, uri: string, range: Range, only?: readonly string[]): Promise<CodeAction[]> {
   return editor.request('textDocument/codeAction', uri, {
@@ -131,7 +132,7 @@ describe('code actions', () => {
   });
 
   it('narrow a statement that no rule complains of where that is asked for, with what was proved', async () => {
-    const editor = await Editor.start({ capabilities: modern });
+    const editor = await Editor.start({ capabilities: modern, platform: { pause: unhurried } });
     const text = '{ "Statement": { "Effect": "Allow", "Action": "s3:ListBucket", "Resource": "arn:aws:s3:::photos" } }';
     const uri = await editor.open(text);
     const range = rangeOf(editor.document(uri), 's3:ListBucket');

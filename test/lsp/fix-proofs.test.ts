@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
-import { setTimeout as delay } from 'node:timers/promises';
 import { type CodeAction, LSPErrorCodes, type Range, ResponseError } from 'vscode-languageserver/node';
 import type { FixPreview } from '../../server/src/lsp/requests';
 import { Editor, modern, rangeOf } from './editor';
 import { policy } from './policies';
+import { unhurried } from './unhurried';
 
 const bucket = `{
   "Version": "2012-10-17",
@@ -18,11 +18,6 @@ const bucket = `{
 
 function actionsAt(editor: Editor, uri: string, range: Range): Promise<CodeAction[]> {
   return editor.request('textDocument/codeAction', uri, { range, context: { diagnostics: [] } });
-}
-
-/** A clock by which the time for proofs never ends, however slow the machine is. */
-function unhurried(milliseconds: number): Promise<void> {
-  return milliseconds < 100 ? delay(milliseconds) : new Promise(() => undefined);
 }
 
 describe('the proof of a fix', () => {
