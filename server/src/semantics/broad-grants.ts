@@ -8,7 +8,8 @@ import { coversEveryResource } from './covers-every-resource';
 import { isUnlimited, reachOf } from './grants/reach';
 import { matchingActions } from './matching-actions';
 import { createMemory } from './remember';
-import { changes, textOf, wholeService } from './unscoped-actions';
+import { changes, wholeService } from './unscoped-actions';
+import { wordingOf } from './wording';
 
 /**
  * Whether the statement grants what its other elements say to nearly every request: an Allow that no condition restricts. One that leaves
@@ -72,7 +73,7 @@ function changesAnything(reference: ServiceReference, pattern: ActionPattern, { 
   if (resource === undefined || coversEveryResource(resource)) {
     return matchingActions(reference, pattern).some(changes);
   }
-  return remembered(reference, `${pattern.source.text}\n\n${textOf(resource)}`, () => {
+  return remembered(reference, `${pattern.source.text}\n\n${wordingOf(resource)}`, () => {
     const changing = matchingActions(reference, pattern).filter(changes);
     const unlimited = changing.filter(({ servicePrefix, name }) => {
       const action = reference.action(servicePrefix, name);

@@ -1,7 +1,8 @@
-import type { ActionElement, Statement } from '../policy/ast';
+import type { Statement } from '../policy/ast';
 import { type AccessLevel, type ActionName, accessLevels, type Service, type ServiceReference } from '../reference/types';
 import { actionsOf } from './matching-actions';
 import { createMemory } from './remember';
+import { wordingOf } from './wording';
 
 /** How many of a set of actions are covered. */
 export interface Count {
@@ -41,7 +42,7 @@ export function summariseStatement(reference: ServiceReference, statement: Pick<
   if (action === undefined) {
     return undefined;
   }
-  const summary = remembered(reference, keyOf(action), () => summariseActions(reference, actionsOf(reference, action)));
+  const summary = remembered(reference, wordingOf(action), () => summariseActions(reference, actionsOf(reference, action)));
   return action.known ? summary : { ...summary, known: false };
 }
 
@@ -62,11 +63,6 @@ export function summariseActions(reference: ServiceReference, actions: Iterable<
     .map((level) => ({ level, ...sum(services.flatMap((service) => service.levels.filter((count) => count.level === level))) }))
     .filter(({ of }) => of > 0);
   return { services, levels, ...sum(services), known: true };
-}
-
-/** The entries as one text; what is not known yet is part of it. */
-function keyOf({ negated, known, patterns }: ActionElement): string {
-  return `${negated ? 'Not' : ''}${known ? '' : '?'}\n${patterns.map(({ source }) => source.text).join('\n')}`;
 }
 
 function summariseService(reference: ServiceReference, prefix: string, granted: ReadonlyMap<AccessLevel, number>): readonly ServiceGrant[] {

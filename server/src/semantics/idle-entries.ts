@@ -5,7 +5,7 @@ import type { Action, ActionName, ResourceType, ServiceReference } from '../refe
 import { fitsFormat } from './arn-formats';
 import { matchingActions } from './matching-actions';
 import { createMemory } from './remember';
-import { textOf } from './unscoped-actions';
+import { wordingOf } from './wording';
 
 /** The entries of a statement that have no counterpart among its other entries, by their places in the lists. */
 export interface IdleEntries {
@@ -28,7 +28,7 @@ export function idleEntries(reference: ServiceReference, { action, resource }: S
   if (action === undefined || resource === undefined || action.negated || resource.negated || !action.known || !resource.known) {
     return none;
   }
-  return remembered(reference, `${textOf(action)}\n\n${textOf(resource)}`, () => {
+  return remembered(reference, `${wordingOf(action)}\n\n${wordingOf(resource)}`, () => {
     const actions = action.patterns.map((pattern) =>
       sureServices.has(pattern.servicePrefix) ? inFull(reference, matchingActions(reference, pattern)) : undefined,
     );

@@ -6,6 +6,7 @@ import type { Action, ActionName, ServiceReference } from '../reference/types';
 import { coversFormat, everyResource } from './covers-every-resource';
 import { actionsOf, matchingActions, qualifiedName } from './matching-actions';
 import { createMemory } from './remember';
+import { wordingOf } from './wording';
 
 const remembered = createMemory<readonly Action[]>();
 
@@ -17,7 +18,7 @@ export function unscopedChanges(reference: ServiceReference, action: ActionEleme
   if (action.negated || resource.negated || !resource.patterns.some(namesNothing)) {
     return [];
   }
-  const key = `${textOf(action)}\n\n${textOf(resource)}`;
+  const key = `${wordingOf(action)}\n\n${wordingOf(resource)}`;
   return remembered(reference, key, () =>
     [...actionsOf(reference, action)]
       .filter(changes)
@@ -31,11 +32,6 @@ export function unscopable(reference: ServiceReference, action: ActionElement): 
   return [...actionsOf(reference, action)].filter(
     ({ servicePrefix, name }) => reference.action(servicePrefix, name)?.resourceTypes.length === 0,
   );
-}
-
-/** What the entries say, as one text. */
-export function textOf({ patterns }: ActionElement | ResourceElement): string {
-  return patterns.map(({ source }) => source.text).join('\n');
 }
 
 /** Whether the resource covers every resource of at least one type that the action works on. */

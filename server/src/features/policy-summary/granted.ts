@@ -4,6 +4,7 @@ import { hole, isStatic } from '../../policy/value';
 import { wildcardMatch } from '../../policy/wildcard';
 import type { ActionName, ServiceReference } from '../../reference/types';
 import { actionsOf, matchingActions } from '../../semantics/matching-actions';
+import { wordingOf } from '../../semantics/wording';
 import type { Span } from '../../text/span';
 
 export type Effect = 'Allow' | 'Deny';
@@ -29,7 +30,7 @@ export function grantedBy(document: PolicyDocument, effect: Effect, reference: S
     if (statement.effect !== effect || action === undefined) {
       return [];
     }
-    const key = [action.negated, action.known, ...action.patterns.map(({ source }) => source.text)].join('\n');
+    const key = wordingOf(action);
     const covered = known.get(key) ?? coveredBy(action, reference);
     known.set(key, covered);
     return [{ statement, action, covered }];

@@ -5,7 +5,8 @@ import type { Action, ActionName, ServiceReference } from '../../reference/types
 import { everyActionGranted, everythingGranted, grantsFreely, servicesGranted } from '../broad-grants';
 import { qualifiedName } from '../matching-actions';
 import { createMemory } from '../remember';
-import { changes, entryFor, textOf, unscopable, unscopedChanges, withoutMatches } from '../unscoped-actions';
+import { changes, entryFor, unscopable, unscopedChanges, withoutMatches } from '../unscoped-actions';
+import { wordingOf } from '../wording';
 import { watchGrants } from './effective-grants';
 import { leftByDeny } from './left-by-deny';
 import { riskyGrants, waysUp } from './risky-grants';
@@ -34,7 +35,7 @@ export function changingEverywhere(
   if (action === undefined || resource === undefined || !grantsFreely(statement) || everythingGranted(statement) !== undefined) {
     return undefined;
   }
-  const { actions: free, unscopable: others } = remembered(reference, `${textOf(action)}\n\n${textOf(resource)}`, () => {
+  const { actions: free, unscopable: others } = remembered(reference, `${wordingOf(action)}\n\n${wordingOf(resource)}`, () => {
     const toldApart = servicesGranted(reference, statement);
     return {
       actions: withoutMatches(reference, unscopedChanges(reference, action, resource), toldApart).filter((each) => !handsOutRoles(each)),

@@ -5,7 +5,8 @@ import { grantsFreely } from '../broad-grants';
 import { everyResource } from '../covers-every-resource';
 import { actionsOf } from '../matching-actions';
 import { createMemory } from '../remember';
-import { canBeScoped, changes, textOf } from '../unscoped-actions';
+import { canBeScoped, changes } from '../unscoped-actions';
+import { wordingOf } from '../wording';
 import { leftByDeny } from './left-by-deny';
 import { riskyGrants } from './risky-grants';
 
@@ -27,7 +28,7 @@ export function readingEverywhere(reference: ServiceReference, document: PolicyD
   if (entry === undefined || action === undefined || action.negated || !action.known || !grantsFreely(statement)) {
     return undefined;
   }
-  const reads = remembered(reference, textOf(action), () => readsAlone(reference, action));
+  const reads = remembered(reference, wordingOf(action), () => readsAlone(reference, action));
   if (reads.length === 0 || riskyGrants(reference, document, statement).told.size > 0) {
     return undefined;
   }

@@ -6,6 +6,7 @@ import { restricts } from '../condition-strength';
 import { actionsOf, everyAction, qualifiedName } from '../matching-actions';
 import { namesAction } from '../names-action';
 import { createMemory } from '../remember';
+import { wordingOf } from '../wording';
 import { type Left, leftByDeny } from './left-by-deny';
 import { type Reach, reachOf } from './reach';
 
@@ -78,14 +79,10 @@ const keys = new WeakMap<Statement, string>();
 function keyOf(statement: Statement, action: ActionElement, resource: ResourceElement): string {
   let key = keys.get(statement);
   if (key === undefined) {
-    key = `${textOf(action)}\n\n${textOf(resource)}`;
+    key = `${wordingOf(action)}\n\n${wordingOf(resource)}`;
     keys.set(statement, key);
   }
   return key;
-}
-
-function textOf({ negated, known, patterns }: ActionElement | ResourceElement): string {
-  return `${negated ? 'Not' : ''}${known ? '' : '?'}\n${patterns.map(({ source }) => source.text).join('\n')}`;
 }
 
 /** What is granted of the candidates, which are all that Action names, or all that are watched. */

@@ -8,6 +8,7 @@ import { coversEveryResource } from '../covers-every-resource';
 import { fitsAction, fitsService } from '../fitting-types';
 import { actionsOf } from '../matching-actions';
 import { createMemory } from '../remember';
+import { wordingOf } from '../wording';
 import { coversAction } from './reach';
 
 /** What an Allow statement still allows once the Deny statements of its document are taken off. */
@@ -81,8 +82,7 @@ function denyActions(reference: ServiceReference, { action }: Statement): Readon
   if (action === undefined) {
     return new Set();
   }
-  const key = `${action.negated}${action.known}\n${action.patterns.map(({ source }) => source.text).join('\n')}`;
-  return rememberedActions(reference, key, () => actionsOf(reference, action));
+  return rememberedActions(reference, wordingOf(action), () => actionsOf(reference, action));
 }
 
 /** What the Deny takes of an action that both statements speak of; `undefined` where it takes nothing. */

@@ -6,7 +6,7 @@ import type { Action, ActionName, ServiceReference } from '../../reference/types
 import { isRestriction } from '../condition-strength';
 import { actionsOf, qualifiedName } from '../matching-actions';
 import { createMemory } from '../remember';
-import { textOf } from '../unscoped-actions';
+import { wordingOf } from '../wording';
 import { type EffectiveGrant, watchGrants } from './effective-grants';
 import { leftByDeny } from './left-by-deny';
 import { createOverlap } from './overlap';
@@ -141,7 +141,7 @@ function worksOnTheSame(reference: ServiceReference, setting: Action, { action }
   if (action === undefined || action.negated || !action.patterns.some(({ servicePrefix }) => wildcardMatch(servicePrefix, prefix))) {
     return false;
   }
-  return remembered(reference, `${qualifiedName(setting)}\n${textOf(action)}`, () => {
+  return remembered(reference, `${qualifiedName(setting)}\n${wordingOf(action)}`, () => {
     const types = new Set(resourceTypes.map(({ name }) => name));
     return [...actionsOf(reference, action)].some(
       ({ servicePrefix, name }) =>
