@@ -16,7 +16,8 @@ export const missingRoleSource: RuleModule = {
     appliesTo: ['trust'],
     sameAs: [{ tool: 'prowler', code: 'iam_role_cross_service_confused_deputy_prevention' }],
   },
-  looksAround: true,
+  // A Deny elsewhere may bound what services are let do.
+  looksAround: 'denies',
   check: {
     PrincipalElement(principal, { document, statement, report }) {
       const { effect, action, condition } = statement ?? {};

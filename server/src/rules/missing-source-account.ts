@@ -14,7 +14,8 @@ export const missingSourceAccount: RuleModule = {
     since: '0.1.0',
     appliesTo: ['resource-based', 'trust'],
   },
-  looksAround: true,
+  // A Deny elsewhere may bound what services are let do.
+  looksAround: 'denies',
   check: {
     ConditionTest({ key, operator, values }, { document, statement, report }) {
       const [service] = principalsOf(statement?.principal, 'Service');

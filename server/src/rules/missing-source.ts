@@ -18,7 +18,8 @@ export const missingSource: RuleModule = {
     appliesTo: ['resource-based'],
     sameAs: [{ tool: 'access-analyzer', code: 'RESTRICT_ACCESS_TO_SERVICE_PRINCIPAL' }],
   },
-  looksAround: true,
+  // A Deny elsewhere may bound what services are let do.
+  looksAround: 'denies',
   check: {
     PrincipalElement({ groups, negated }, { document, statement, report }) {
       if (

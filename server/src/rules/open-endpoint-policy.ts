@@ -13,18 +13,21 @@ export const openEndpointPolicy: RuleModule = {
     since: '0.1.0',
     appliesTo: ['vpc-endpoint'],
   },
-  looksAround: true,
+  // A Deny elsewhere is taken for the limit.
+  looksAround: 'denies',
   check: {
     Statement(statement, { document, report }) {
       const everyone = statement.principal && everyPrincipal(statement.principal);
       const everything =
         statement.action?.negated === false &&
         statement.action.patterns.some(({ source }) => /^(\*|\*:\*|[a-z0-9-]+:\*)$/i.test(source.text));
-      const hasDeny = document.statements.some(({ effect }) => effect === 'Deny');
-      if (everyone === undefined || !everything || hasDeny || !grantsFreely(statement) || statement.action === undefined) {
+      if (everyone === undefined || !everything || !grantsFreely(statement) || statement.action === undefined) {
         return;
       }
       if (statement.resource === undefined || !coversEveryResource(statement.resource)) {
+        return;
+      }
+      if (document.statements.some(({ effect }) => effect === 'Deny')) {
         return;
       }
       report({

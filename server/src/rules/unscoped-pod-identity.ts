@@ -12,7 +12,8 @@ export const unscopedPodIdentity: RuleModule = {
     since: '0.1.0',
     appliesTo: ['trust'],
   },
-  looksAround: true,
+  // A Deny elsewhere may bound what services are let do.
+  looksAround: 'denies',
   check: {
     PrincipalElement(principal, { document, statement, report }) {
       const service = principalsOf(principal, 'Service').find(({ text }) => text === 'pods.eks.amazonaws.com');
