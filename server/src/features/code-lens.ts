@@ -28,14 +28,15 @@ const mostNamed = 3;
  * are missing, or of whose actions nothing is known before deployment.
  */
 export function codeLenses(document: PolicyDocument, reference: ServiceReference): readonly CodeLens[] {
+  const hasDeny = document.statements.some(({ effect }) => effect === 'Deny');
   return document.statements.flatMap((statement) => {
-    const title = titleOf(statement, document, reference);
+    const title = titleOf(statement, document, reference, hasDeny);
     const { start } = statement.span;
     return title === undefined ? [] : [{ span: { start, end: Math.min(start + 1, statement.span.end) }, title, statement }];
   });
 }
 
-function titleOf(statement: Statement, document: PolicyDocument, reference: ServiceReference): string | undefined {
+function titleOf(statement: Statement, document: PolicyDocument, reference: ServiceReference, hasDeny: boolean): string | undefined {
   const { effect, action, principal, resource, condition } = statement;
   const summary = summariseStatement(reference, statement);
   if (effect === undefined || action === undefined || summary === undefined || itemsOf(action.element.value).length === 0) {
@@ -44,19 +45,21 @@ function titleOf(statement: Statement, document: PolicyDocument, reference: Serv
   if (summary.granted === 0) {
     return summary.known ? `${verb(effect, document)} nothing: no action of AWS matches` : undefined;
   }
-  const left = leftOfStatement(reference, document, statement);
-  if (left.denied > 0 && left.actions.size === 0) {
+  const left = hasDeny ? leftOfStatement(reference, document, statement) : undefined;
+  if (left !== undefined && left.denied > 0 && left.actions.size === 0) {
     const all = left.denied === 1 ? 'its action is' : `all its ${count(left.denied)} actions are`;
     return summary.known ? `${verb(effect, document)} nothing: ${all} denied elsewhere` : undefined;
   }
   const granted =
-    left.denied === 0 ? what(summary, action.negated, reference) : what(summariseActions(reference, left.actions), false, reference);
+    left === undefined || left.denied === 0
+      ? what(summary, action.negated, reference)
+      : what(summariseActions(reference, left.actions), false, reference);
   return [
     `${verb(effect, document)} ${summary.known ? '' : 'at least '}${granted}`,
     ...(resource === undefined ? [] : [onWhat(resource)]),
     ...(principal === undefined ? [] : [`${effect === 'Allow' ? 'to' : 'for'} ${whom(principal)}`]),
     ...(condition === undefined || itemsOf(condition.element.value).length === 0 ? [] : ['with conditions']),
-    ...takenOff(left),
+    ...(left === undefined ? [] : takenOff(left)),
   ].join(' · ');
 }
 
