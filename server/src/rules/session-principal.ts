@@ -13,10 +13,10 @@ export const sessionPrincipal: RuleModule = {
   check: {
     PrincipalElement(principal, { statement, report }) {
       const entries = principalsOf(principal, 'AWS');
+      const roles = new Set(entries.filter(({ text }) => /:role\//.test(text)).map(({ text }) => text.slice(text.lastIndexOf('/') + 1)));
       for (const { text, span } of statement?.effect === 'Allow' ? entries : []) {
         const [, kind, name] = /^arn:[^:]*:sts::\d{12}:(assumed-role|federated-user)\/([^/*?]+)/.exec(text) ?? [];
-        const isRedundant = entries.some((other) => other.text.endsWith(`/${name}`) && /:role\//.test(other.text));
-        if (name !== undefined && !isRedundant) {
+        if (name !== undefined && !roles.has(name)) {
           report({
             at: span,
             message:
