@@ -7,6 +7,7 @@ import { knowsKeys } from '../semantics/limits-key';
 import { namesAction } from '../semantics/names-action';
 import { pinToken } from '../semantics/narrow/pin-token';
 import { type TokenIssuer, tokenIssuer } from '../semantics/token-issuers';
+import { plainText } from '../text/tab-stop';
 import type { RuleModule } from './rule';
 
 export const missingTenantClaim: RuleModule = {
@@ -44,7 +45,7 @@ export const missingTenantClaim: RuleModule = {
         for (const value of statement.condition?.tests.flatMap((test) => openValues(test, provider, issuer)) ?? []) {
           report({
             at: value.span,
-            message: `\`${value.text}\` names no one customer of \`${keyPrefix}\`: ${issuer.anyone} can assume this role. Begin it as in \`${plain(issuer.value)}\`.`,
+            message: `\`${value.text}\` names no one customer of \`${keyPrefix}\`: ${issuer.anyone} can assume this role. Begin it as in \`${plainText(issuer.value)}\`.`,
           });
         }
       }
@@ -84,9 +85,4 @@ function openValues({ key, operator, values }: ConditionTest, { keyPrefix = '' }
 
 function capitalised(text: string): string {
   return text.slice(0, 1).toUpperCase() + text.slice(1);
-}
-
-/** The example without the marks of its tab stops. */
-function plain(value: string): string {
-  return value.replace(/[\u{e000}\u{e001}]/gu, '');
 }
