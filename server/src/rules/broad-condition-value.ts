@@ -5,7 +5,7 @@ import { isStatic, type StringValue } from '../policy/value';
 import { sensitiveConditionKeys } from '../reference/global-condition-keys';
 import { fillServiceAccount } from '../semantics/narrow/fill-wildcards';
 import { knownValue } from '../semantics/narrow/known-value';
-import { isEks } from '../semantics/token-issuers';
+import { isEks, isSubjectOf } from '../semantics/token-issuers';
 import type { ValuesInUse } from '../semantics/values-in-use';
 import { accessAnalyzer } from './access-analyzer';
 import type { Fix, RuleModule } from './rule';
@@ -41,8 +41,7 @@ export const broadConditionValue: RuleModule = {
 };
 
 function fixesFor(document: PolicyDocument, key: string, value: StringValue, known: ValuesInUse): readonly Fix[] {
-  const isServiceAccount = /:sub$/i.test(key) && isEks(key.slice(0, -':sub'.length));
-  return isServiceAccount ? fillServiceAccount(document, value) : knownValue(document, key, value, known);
+  return isSubjectOf(key, isEks) ? fillServiceAccount(document, value) : knownValue(document, key, value, known);
 }
 
 interface Problem {

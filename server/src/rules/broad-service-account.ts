@@ -1,7 +1,7 @@
 import { hasPlaceholder } from '../policy/placeholder';
 import { isStatic } from '../policy/value';
 import { fillServiceAccount } from '../semantics/narrow/fill-wildcards';
-import { isEks } from '../semantics/token-issuers';
+import { isEks, isSubjectOf } from '../semantics/token-issuers';
 import type { RuleModule } from './rule';
 
 export const broadServiceAccount: RuleModule = {
@@ -18,7 +18,7 @@ export const broadServiceAccount: RuleModule = {
       if (statement?.effect !== 'Allow' || operator?.family !== 'String' || !operator.wildcards || operator.negated) {
         return;
       }
-      if (!/:sub$/i.test(key.text) || !isEks(key.text.slice(0, -':sub'.length))) {
+      if (!isSubjectOf(key.text, isEks)) {
         return;
       }
       for (const value of values) {

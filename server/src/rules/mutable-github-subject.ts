@@ -1,5 +1,5 @@
 import { isStatic } from '../policy/value';
-import { isGitHub } from '../semantics/token-issuers';
+import { isGitHub, isSubjectOf } from '../semantics/token-issuers';
 import type { RuleModule } from './rule';
 
 export const mutableGithubSubject: RuleModule = {
@@ -14,7 +14,7 @@ export const mutableGithubSubject: RuleModule = {
   },
   check: {
     ConditionTest({ key, operator, values }, { statement, report }) {
-      if (statement?.effect !== 'Allow' || operator?.family !== 'String' || operator.negated || !isSubject(key.text)) {
+      if (statement?.effect !== 'Allow' || operator?.family !== 'String' || operator.negated || !isSubjectOf(key.text, isGitHub)) {
         return;
       }
       for (const value of values) {
@@ -28,8 +28,3 @@ export const mutableGithubSubject: RuleModule = {
     },
   },
 };
-
-function isSubject(key: string): boolean {
-  const colon = key.lastIndexOf(':');
-  return key.slice(colon + 1).toLowerCase() === 'sub' && isGitHub(key.slice(0, colon));
-}

@@ -124,6 +124,11 @@ export function isEks(keyPrefix: string): boolean {
   return eks.test(keyPrefix);
 }
 
+/** Whether the condition key is the subject of tokens of such a provider: `token.actions.githubusercontent.com:sub` with `isGitHub`. */
+export function isSubjectOf(key: string, isProvider: (keyPrefix: string) => boolean): boolean {
+  return /:sub$/i.test(key) && isProvider(key.slice(0, -':sub'.length));
+}
+
 /** The audience that a provider's tokens for AWS have unless somebody has chosen another; `undefined` where there is no such custom. */
 export function usualAudience(keyPrefix: string): string | undefined {
   return isGitHub(keyPrefix) || isEks(keyPrefix) ? 'sts.amazonaws.com' : undefined;
