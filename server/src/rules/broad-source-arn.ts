@@ -4,6 +4,7 @@ import { isStatic } from '../policy/value';
 import { limitsKey } from '../semantics/limits-key';
 import { principalsOf } from '../semantics/named-principals';
 import { limitSource } from '../semantics/narrow/limit-source';
+import { tellsSourceAccount } from '../semantics/restricts-source';
 import type { RuleModule } from './rule';
 
 export const broadSourceArn: RuleModule = {
@@ -39,7 +40,7 @@ export const broadSourceArn: RuleModule = {
 
 /** Keys beside which the ARN need not tell the account. In lower case. */
 function tellsAccount(key: string): boolean {
-  return /^aws:source(account|orgid|orgpaths|owner)$/.test(key) || key === 'kms:calleraccount';
+  return tellsSourceAccount(key) || key === 'kms:calleraccount';
 }
 
 /** Whether the pattern matches ARNs of every account; for those that have none, as of buckets, whether it matches every name. */

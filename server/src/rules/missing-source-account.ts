@@ -3,6 +3,7 @@ import { isStatic } from '../policy/value';
 import { deniesServicesBy, limitsKey } from '../semantics/limits-key';
 import { principalsOf } from '../semantics/named-principals';
 import { limitSource } from '../semantics/narrow/limit-source';
+import { tellsSourceAccount } from '../semantics/restricts-source';
 import type { RuleModule } from './rule';
 
 export const missingSourceAccount: RuleModule = {
@@ -27,7 +28,7 @@ export const missingSourceAccount: RuleModule = {
       ) {
         return;
       }
-      if (limitsKey(statement.condition, tellsAccount) || deniesServicesBy(document, tellsAccount)) {
+      if (limitsKey(statement.condition, tellsSourceAccount) || deniesServicesBy(document, tellsSourceAccount)) {
         return;
       }
       for (const value of values) {
@@ -43,8 +44,3 @@ export const missingSourceAccount: RuleModule = {
     },
   },
 };
-
-/** Keys that tell whose the bucket is. In lower case. */
-function tellsAccount(key: string): boolean {
-  return /^aws:source(account|orgid|orgpaths|owner)$/.test(key);
-}

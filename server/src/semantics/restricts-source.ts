@@ -38,3 +38,8 @@ function holdsForAnySource({ operator }: ConditionTest): boolean {
 export function isSourceKey(key: string): boolean {
   return sourceKeys.some((name) => name.toLowerCase() === key.toLowerCase());
 }
+
+/** Whether it is a key that tells whose the source is. In lower case. */
+export function tellsSourceAccount(key: string): boolean {
+  return /^aws:source(account|orgid|orgpaths|owner)$/.test(key);
+}
