@@ -1,10 +1,9 @@
 import type { Statement } from '../policy/ast';
-import type { EffectiveGrant } from '../semantics/grants/effective-grants';
+import { type EffectiveGrant, grantedAt } from '../semantics/grants/effective-grants';
 import { type Escalation, escalations } from '../semantics/grants/escalations';
 import { qualifiedName } from '../semantics/matching-actions';
 import type { Certainty } from '../semantics/risks/escalation-path';
 import { listOf } from '../semantics/telling-actions';
-import type { Span } from '../text/span';
 import type { Note, RuleContext } from './rule';
 
 /**
@@ -24,7 +23,7 @@ export function tellEscalations(
     const [first, ...others] = all.filter(({ path }) => certainties.includes(path.certainty));
     if (first !== undefined && !isBesideThePoint(first, all)) {
       report({
-        at: placeOf(first.grants[0]),
+        at: grantedAt(first.grants[0]),
         message: messageFor(first, others.length),
         related: [...first.grants.flatMap(stepOf), ...others.map(otherWay)],
       });
@@ -44,19 +43,14 @@ function messageFor({ path, grants }: Escalation, others: number): string {
   return `${listOf(actions)} ${actions.length === 1 ? 'lets' : 'together let'} whoever has this policy ${path.could}${rest}.`;
 }
 
-/** The entry of Action that grants it. */
-function placeOf({ pattern, statement }: EffectiveGrant): Span {
-  return pattern?.source.span ?? statement.action?.element.key.span ?? statement.focus;
-}
-
 /** Where an action of a path is granted, and on what. */
 function stepOf(grant: EffectiveGrant): readonly Note[] {
   const name = `\`${qualifiedName(grant.action)}\``;
   const onWhat = grant.resource?.source.span ?? grant.statement.resource?.element.key.span;
-  const step = { at: placeOf(grant), message: `Allows ${name}.` };
+  const step = { at: grantedAt(grant), message: `Allows ${name}.` };
   return onWhat === undefined ? [step] : [step, { at: onWhat, message: `What ${name} is allowed on.` }];
 }
 
 function otherWay({ path, grants }: Escalation): Note {
-  return { at: placeOf(grants[0]), message: `Could also ${path.could}: ${listOf(grants.map(({ action }) => action))}.` };
+  return { at: grantedAt(grants[0]), message: `Could also ${path.could}: ${listOf(grants.map(({ action }) => action))}.` };
 }

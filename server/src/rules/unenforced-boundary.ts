@@ -1,4 +1,5 @@
 import { type BoundaryGap, boundaryGaps } from '../semantics/grants/boundary-gaps';
+import { grantedAt } from '../semantics/grants/effective-grants';
 import { qualifiedName } from '../semantics/matching-actions';
 import type { RuleModule } from './rule';
 
@@ -15,9 +16,8 @@ export const unenforcedBoundary: RuleModule = {
     PolicyDocument(document, { reference, report }) {
       for (const gap of boundaryGaps(reference, document)) {
         const { grant, required } = gap;
-        const { pattern, statement } = grant;
         report({
-          at: pattern?.source.span ?? statement.action?.element.key.span ?? statement.focus,
+          at: grantedAt(grant),
           message: messageFor(gap),
           related: [{ at: required.key.span, message: 'Requires the boundary.' }],
         });

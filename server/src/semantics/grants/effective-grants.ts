@@ -2,6 +2,7 @@ import type { ActionPattern } from '../../policy/action-pattern';
 import type { ResourcePattern } from '../../policy/arn';
 import type { ActionElement, PolicyDocument, ResourceElement, Statement } from '../../policy/ast';
 import type { Action, ActionName, ServiceReference } from '../../reference/types';
+import type { Span } from '../../text/span';
 import { restricts } from '../condition-strength';
 import { actionsOf, everyAction, qualifiedName } from '../matching-actions';
 import { namesAction } from '../names-action';
@@ -23,6 +24,11 @@ export interface EffectiveGrant {
   readonly restricted: boolean;
   /** What the Deny statements leave of it; never `nothing`. */
   readonly left: Left;
+}
+
+/** Where it is granted: the entry of Action, or the element. */
+export function grantedAt({ pattern, statement }: EffectiveGrant): Span {
+  return pattern?.source.span ?? statement.action?.element.key.span ?? statement.focus;
 }
 
 /** What a statement allows of an action before any Deny: the same wherever its Action and Resource say the same. */
