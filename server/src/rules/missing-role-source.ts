@@ -1,5 +1,5 @@
 import { deniesServicesBy, limitsKey } from '../semantics/limits-key';
-import { principalsOf } from '../semantics/named-principals';
+import { principalsOf, serviceName } from '../semantics/named-principals';
 import { namesAction } from '../semantics/names-action';
 import { limitSource } from '../semantics/narrow/limit-source';
 import { isSourceKey } from '../semantics/restricts-source';
@@ -28,7 +28,7 @@ export const missingRoleSource: RuleModule = {
         return;
       }
       for (const service of principalsOf(principal, 'Service')) {
-        if (!withoutSource.has(service.text.replace(/\.amazonaws\.com(\.cn)?$/, ''))) {
+        if (!withoutSource.has(serviceName(service.text))) {
           report({
             at: service.span,
             message: `\`${service.text}\` assumes this role for any of its resources that somebody gave it to. Compare \`aws:SourceArn\`, or \`aws:SourceAccount\` at least.`,

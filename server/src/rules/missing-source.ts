@@ -2,6 +2,7 @@ import type { Statement } from '../policy/ast';
 import { isStatic, type StringValue } from '../policy/value';
 import { hasKey } from '../semantics/condition-keys-of';
 import { deniesServicesBy } from '../semantics/limits-key';
+import { serviceName } from '../semantics/named-principals';
 import { limitSource } from '../semantics/narrow/limit-source';
 import { requireKey } from '../semantics/narrow/require-key';
 import { restrictsCallers } from '../semantics/restricts-callers';
@@ -55,7 +56,7 @@ export const missingSource: RuleModule = {
  */
 function isDeputy(service: StringValue, owner: string | undefined): boolean {
   const { text } = service;
-  const name = text.replace(/\.amazonaws\.com(\.cn)?$/, '');
+  const name = serviceName(text);
   return isStatic(service) && name !== text && !withoutSource.includes(name) && !(owner === 'logs' && name === 'events');
 }
 

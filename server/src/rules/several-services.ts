@@ -1,4 +1,4 @@
-import { principalsOf } from '../semantics/named-principals';
+import { principalsOf, serviceName } from '../semantics/named-principals';
 import { keepOneService } from '../semantics/narrow/keep-one-service';
 import type { RuleModule } from './rule';
 
@@ -32,7 +32,7 @@ export const severalServices: RuleModule = {
 
 /** The service without its Region and domain: `states.eu-west-1.amazonaws.com` is `states`, `edgelambda` is a part of `lambda`. */
 function familyOf(text: string): string {
-  const name = text.replace(/\.amazonaws\.com(\.cn)?$/, '').replace(/\.[a-z]{2}(-[a-z]+)+-\d$/, '');
+  const name = serviceName(text).replace(/\.[a-z]{2}(-[a-z]+)+-\d$/, '');
   return families.get(name) ?? name;
 }
 

@@ -22,6 +22,11 @@ export function accountOfPrincipal({ text }: StringValue): string | undefined {
   return /^\d{12}$/.test(account) ? account : undefined;
 }
 
+/** What the principal of an AWS service is called without its domain, `lambda`; all of it where that is another domain. */
+export function serviceName(principal: string): string {
+  return principal.replace(/\.amazonaws\.com(\.cn)?$/, '');
+}
+
 /** Whether the AWS principal stands for a whole account: its ID, or the ARN of its root. */
 export function isWholeAccount({ text }: StringValue): boolean {
   return /^(\d{12}|arn:[^:]*:iam::\d{12}:root)$/.test(text);

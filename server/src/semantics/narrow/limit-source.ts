@@ -2,7 +2,7 @@ import type { PolicyDocument, Statement } from '../../policy/ast';
 import { tabStop } from '../../text/tab-stop';
 import { knownStop, stopWith } from '../known-stops';
 import { limitsKey } from '../limits-key';
-import { namesOnly, principalsOf } from '../named-principals';
+import { namesOnly, principalsOf, serviceName } from '../named-principals';
 import type { ValuesInUse } from '../values-in-use';
 import { addConditions, type NewTest } from './add-condition';
 import { type Narrowing, narrowing } from './narrowing';
@@ -34,7 +34,7 @@ export function limitSource(document: PolicyDocument, statement: Statement, know
 
 /** The ARN of what the only service of the statement acts for, as far as the name of the service tells. */
 function sourceArn({ principal }: Statement, known: ValuesInUse): string {
-  const services = principalsOf(principal, 'Service').map(({ text }) => text.replace(/\.amazonaws\.com(\.cn)?$/, ''));
+  const services = principalsOf(principal, 'Service').map(({ text }) => serviceName(text));
   const [service = ''] = services.length === 1 ? services : [];
   const format = sources.get(service);
   if (format !== undefined) {
