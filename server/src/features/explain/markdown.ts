@@ -24,7 +24,7 @@ export function sentence(words: string): string {
   return text === '' || /[.!?]$/.test(text) ? capitalised(text) : `${capitalised(text)}.`;
 }
 
-function capitalised(text: string): string {
+export function capitalised(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
 

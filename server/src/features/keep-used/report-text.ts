@@ -1,7 +1,7 @@
 import type { Counted } from '../../evidence/evidence';
 import type { ChangeProof } from '../../semantics/narrow/prove-change';
 import { count } from '../explain/count';
-import { code } from '../explain/markdown';
+import { capitalised, code } from '../explain/markdown';
 import type { UnseenActions, UseReport } from './use-report';
 
 /** What of a long list is shown. */
@@ -119,7 +119,7 @@ function lines(names: readonly string[]): readonly string[] {
 }
 
 function unseenLine({ why, actions }: UnseenActions): string {
-  return line(why.charAt(0).toUpperCase() + why.slice(1), actions);
+  return line(capitalised(why), actions);
 }
 
 function counted({ name, events }: Counted): string {
