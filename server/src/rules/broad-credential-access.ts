@@ -19,7 +19,5 @@ export const broadCredentialAccess: RuleModule = {
   },
   // A Deny elsewhere takes actions off.
   looksAround: 'denies',
-  check: riskyAccess('credentials', (reference, document, statement, known, enough) =>
-    scopeByResourceType(reference, document, statement, known, enough),
-  ),
+  check: riskyAccess('credentials', scopeByResourceType),
 };

@@ -19,7 +19,5 @@ export const broadSharingAccess: RuleModule = {
   },
   // A Deny elsewhere takes actions off.
   looksAround: 'denies',
-  check: riskyAccess('exposure', (reference, document, statement, known, enough) =>
-    scopeByResourceType(reference, document, statement, known, enough),
-  ),
+  check: riskyAccess('exposure', scopeByResourceType),
 };

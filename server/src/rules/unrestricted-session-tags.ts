@@ -1,7 +1,6 @@
-import type { PrincipalElement } from '../policy/ast';
+import type { ConditionTest, PrincipalElement } from '../policy/ast';
 import { isStatic } from '../policy/value';
 import { everyPrincipal } from '../semantics/covers-every-principal';
-import type { holdsWithoutKey } from '../semantics/holds-without-key';
 import { limitsKey } from '../semantics/limits-key';
 import { accountOfPrincipal, principalsOf } from '../semantics/named-principals';
 import { limitSessionTags } from '../semantics/narrow/limit-session-tags';
@@ -41,13 +40,7 @@ function isTagKey(key: string): boolean {
 }
 
 /** `ForAllValues` on the keys is how they are kept to a list: without tags there is nothing to keep out. */
-function listsTagKeys({
-  key,
-  operator,
-}: {
-  readonly key: { readonly text: string };
-  readonly operator: Parameters<typeof holdsWithoutKey>[0] | undefined;
-}): boolean {
+function listsTagKeys({ key, operator }: ConditionTest): boolean {
   return operator?.setOperator === 'ForAllValues' && isTagKey(key.text.toLowerCase());
 }
 
