@@ -21,7 +21,8 @@ mkdirSync(images, { recursive: true });
 const wanted = process.argv.slice(2);
 const chosen = narrowings.filter(({ name }) => wanted.length === 0 || wanted.includes(name));
 for (const [theme, colorTheme] of Object.entries(themes)) {
-  const files = Object.fromEntries(chosen.map(({ name, text }) => [fileOf(name), text.replace('▮', '')]));
+  const texts = [...chosen, { name: 'compare', text: narrowings[0].text }];
+  const files = Object.fromEntries(texts.map(({ name, text }) => [fileOf(name), text.replace('▮', '')]));
   const settings = { ...bare, 'iamPolicy.accounts': accounts, 'workbench.colorTheme': colorTheme };
   const { page, close } = await openWorkbench({ file: fileOf(chosen[0].name), files, settings, size });
   try {
@@ -29,6 +30,7 @@ for (const [theme, colorTheme] of Object.entries(themes)) {
     for (const narrowing of chosen) {
       await narrow(page, narrowing, theme);
     }
+    await compare(page, narrowings[0], theme);
   } finally {
     await close();
   }
@@ -54,8 +56,22 @@ async function narrow(page, { name, text, title, result }, theme) {
   await page.keyboard.press('Escape');
 }
 
-async function picture(page, name) {
+/** What each fix leaves, beside the text. */
+async function compare(page, { text }, theme) {
+  const file = fileOf('compare');
+  await openFile(page, file);
+  await editorOf(page, file).locator('.codelens-decoration').first().waitFor();
+  await goToMark(page, file, text);
+  await (await quickFixEntry(page, 'Compare what each')).click();
+  await page.locator('.quick-input-list .monaco-list-row', { hasText: 'Goes: ' }).first().waitFor();
+  await page.locator('.monaco-diff-editor .line-insert').first().waitFor();
+  await page.mouse.move(0, 0);
+  await picture(page, `compare-${theme}`, 0);
+  await page.keyboard.press('Escape');
+}
+
+async function picture(page, name, top = 35) {
   const file = path.join(images, `${name}.png`);
-  await page.screenshot({ path: file, animations: 'disabled', caret: 'initial', clip: { x: 0, y: 35, width: 1000, height: 480 } });
+  await page.screenshot({ path: file, animations: 'disabled', caret: 'initial', clip: { x: 0, y: top, width: 1000, height: 480 } });
   say(`  ${path.relative(root, file)}`);
 }
