@@ -58,6 +58,16 @@ export function arnWithin(
   return wildcardCovers(source.text, withStops(text, '*')) ? text : undefined;
 }
 
+/** Whether an entry covers every resource of one of a type's ARN formats, in one account at least, whatever values are in use. */
+export function leavesOpen(
+  reference: ServiceReference,
+  type: NamedType,
+  arnFormats: readonly string[],
+  { patterns }: ResourceElement,
+): boolean {
+  return arnFormats.some((format) => patterns.some((entry) => arnWithin(reference, type, format, noValues, entry) !== undefined));
+}
+
 /**
  * An ARN to be filled in, within the first entry of Resource that leaves it open; else the entries that name resources of the type
  * themselves, as they stand. Empty where none speaks of the type.
@@ -92,8 +102,7 @@ export function resourceOfType(
   if (type === undefined || arnFormat === undefined) {
     return undefined;
   }
-  const isOpen = resource.patterns.some((entry) => arnWithin(reference, type, arnFormat, noValues, entry) !== undefined);
-  return isOpen ? arnsWithin(reference, type, arnFormat, known, resource) : undefined;
+  return leavesOpen(reference, type, [arnFormat], resource) ? arnsWithin(reference, type, arnFormat, known, resource) : undefined;
 }
 
 /** What differs between the ARNs of one format. */

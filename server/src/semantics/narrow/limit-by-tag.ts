@@ -3,7 +3,7 @@ import type { ActionName, ServiceReference } from '../../reference/types';
 import { knownStop, stopWith } from '../known-stops';
 import { changes } from '../unscoped-actions';
 import type { ValuesInUse } from '../values-in-use';
-import { arnWithin } from './arn-to-fill';
+import { leavesOpen } from './arn-to-fill';
 import { guardActions } from './guard-actions';
 import { type Narrowing, narrowing } from './narrowing';
 
@@ -28,9 +28,7 @@ export function limitByTag(
     !reference
       .resourceTypes(prefix)
       .filter((type) => type.name === name)
-      .some((type) =>
-        type.arnFormats.some((format) => resource.patterns.some((entry) => arnWithin(reference, type, format, known, entry))),
-      );
+      .some((type) => leavesOpen(reference, type, type.arnFormats, resource));
   const isGuarded = (action: ActionName) => {
     const required = usual.has(action.servicePrefix) && changes(action) && !isCreating(action) ? taggedTypes(reference, action) : [];
     return required.length > 0 && required.every((name) => !isNamed(action.servicePrefix, name));

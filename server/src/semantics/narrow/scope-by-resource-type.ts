@@ -5,8 +5,8 @@ import { coversEveryResource } from '../covers-every-resource';
 import { fitsAction } from '../fitting-types';
 import { changes, wholeService } from '../unscoped-actions';
 import { unsupportedKey } from '../unsupported-keys';
-import { noValues, type ValuesInUse } from '../values-in-use';
-import { arnsWithin, arnWithin } from './arn-to-fill';
+import type { ValuesInUse } from '../values-in-use';
+import { arnsWithin, leavesOpen } from './arn-to-fill';
 import { type Narrowing, narrowing } from './narrowing';
 import { groupByResource, type ResourceGroup, type ResourceGroups, type Wanted } from './resource-groups';
 import { type Part, splitStatement } from './split-statement';
@@ -73,14 +73,12 @@ function worksOn(reference: ServiceReference, { servicePrefix, name }: ActionNam
 }
 
 /** Whether an entry covers every resource of a type that the action works on, in one account at least. */
-function isOpen(reference: ServiceReference, { servicePrefix, name }: ActionName, { patterns }: ResourceElement): boolean {
+function isOpen(reference: ServiceReference, { servicePrefix, name }: ActionName, resource: ResourceElement): boolean {
   const types = new Set(reference.action(servicePrefix, name)?.resourceTypes.map((type) => type.name));
   return reference
     .resourceTypes(servicePrefix)
     .filter((type) => types.has(type.name))
-    .some((type) =>
-      type.arnFormats.some((format) => patterns.some((entry) => arnWithin(reference, type, format, noValues, entry) !== undefined)),
-    );
+    .some((type) => leavesOpen(reference, type, type.arnFormats, resource));
 }
 
 function isWorthwhile({ groups, everywhere }: ResourceGroups, fill: Fill, isEnough: Enough): boolean {
