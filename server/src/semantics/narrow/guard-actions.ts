@@ -36,18 +36,23 @@ export function guardActions(
   reference: ServiceReference,
   document: PolicyDocument,
   statement: Statement,
-  { isGuarded, isLeftOut = () => false, tests, resource, word }: Guard,
+  { isGuarded, isLeftOut, tests, resource, word }: Guard,
 ): readonly Edit[] | undefined {
   const { effect, action } = statement;
   if (effect !== 'Allow' || action === undefined || !action.known || action.negated || statement.resource === undefined) {
     return undefined;
   }
-  const { within } = divideEntries(reference, action.patterns, isGuarded);
-  const { others } = divideEntries(reference, action.patterns, (each) => isGuarded(each) || isLeftOut(each));
+  const divided = divideEntries(reference, action.patterns, isGuarded);
+  const { within } = divided;
+  if (within.length === 0 || within.length > readable) {
+    return undefined;
+  }
+  const { others } =
+    isLeftOut === undefined ? divided : divideEntries(reference, action.patterns, (each) => isGuarded(each) || isLeftOut(each));
   const isTornApart = (pattern: ActionPattern) =>
     wholeService(reference, pattern) !== undefined &&
-    hasBoth(matchingActions(reference, pattern), isGuarded, (each) => !isGuarded(each) && !isLeftOut(each));
-  if (within.length === 0 || within.length > readable || others.length > readable || action.patterns.some(isTornApart)) {
+    hasBoth(matchingActions(reference, pattern), isGuarded, (each) => !isGuarded(each) && !isLeftOut?.(each));
+  if (others.length > readable || action.patterns.some(isTornApart)) {
     return undefined;
   }
   if (others.length === 0) {
