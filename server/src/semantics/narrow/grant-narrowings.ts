@@ -52,29 +52,31 @@ const sources: readonly Source[] = [
 const mostActions = 2000;
 
 /**
- * Ways to narrow an Allow of an identity-based policy by what it allows, the best first. `at` is where the author looks: a wildcard there is
- * narrowed too.
+ * Ways to narrow an Allow of an identity-based policy by what it allows, the best first, each made when it is asked for. `at` is where the author
+ * looks: a wildcard there is narrowed too.
  */
-export function grantNarrowings(
+export function* grantNarrowings(
   reference: ServiceReference,
   document: PolicyDocument,
   statement: Statement,
   known: ValuesInUse,
   at: Span,
-): readonly Narrowing[] {
+): Generator<Narrowing> {
   const { effect, action } = statement;
   if (effect !== 'Allow' || action === undefined) {
-    return [];
+    return;
   }
   const here = action.patterns.filter((pattern) => !action.negated && meets(pattern.source.span, at) && !isCovered(pattern, action));
-  return [
-    ...here.flatMap((pattern) => wildcardNarrowings(reference, document, statement, pattern, known)),
-    ...nameOtherActions(reference, document, statement),
-    ...nameServicesInstead(reference, document, statement, known),
-    ...nameResources(reference, document, statement, known),
-    ...(isLookedThrough(reference, action) ? sources.flatMap((source) => source(reference, document, statement, known)) : []),
-    ...addGuardrail(reference, document, statement),
-  ];
+  for (const pattern of here) {
+    yield* wildcardNarrowings(reference, document, statement, pattern, known);
+  }
+  yield* nameOtherActions(reference, document, statement);
+  yield* nameServicesInstead(reference, document, statement, known);
+  yield* nameResources(reference, document, statement, known);
+  for (const source of isLookedThrough(reference, action) ? sources : []) {
+    yield* source(reference, document, statement, known);
+  }
+  yield* addGuardrail(reference, document, statement);
 }
 
 /** Whether another entry allows all that this one does, so that narrowing it would change nothing. */

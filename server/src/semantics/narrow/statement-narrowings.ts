@@ -25,8 +25,19 @@ export function statementNarrowings(
     case 'resource-based':
       return callerNarrowings(document, statement, known).slice(0, most);
     case 'identity-based':
-      return grantNarrowings(reference, document, statement, known, at).slice(0, most);
+      return firstOf(grantNarrowings(reference, document, statement, known, at));
     default:
       return [];
   }
+}
+
+/** As many as the menu shows; those that would come after them are never made. */
+function firstOf(offered: Iterable<Narrowing>): readonly Narrowing[] {
+  const first: Narrowing[] = [];
+  for (const each of offered) {
+    if (first.push(each) === most) {
+      break;
+    }
+  }
+  return first;
 }
