@@ -37,10 +37,8 @@ export interface GrantLimits {
 export function grantChange(before: PolicyDocument, after: PolicyDocument, reference: ServiceReference): GrantChange {
   const [was, is] = [grantsOf(before, reference), grantsOf(after, reference)];
   const untouched = new Set(after.statements.map(textOfStatement));
-  const touched = grantsOf(
-    { ...before, statements: before.statements.filter((statement) => !untouched.has(textOfStatement(statement))) },
-    reference,
-  );
+  const changed = before.statements.filter((statement) => !untouched.has(textOfStatement(statement)));
+  const touched = new Set(changed.flatMap((statement) => [...leftOfStatement(reference, before, statement).actions]));
   const gone: ActionName[] = [];
   const limited: ActionName[] = [];
   const kept: ActionName[] = [];
@@ -109,9 +107,7 @@ function textOfStatement(statement: Statement): string {
 
 /** Whom, on what and when a statement is about, as a text: the same whatever the order. */
 function circumstancesOf({ principal, resource, condition }: Statement): string {
-  return [principal, resource, condition]
-    .map((part) => (part === undefined ? '' : part.element.name + textOf(part.element.value)))
-    .join('\n');
+  return [principal, resource, condition].map(textOfElement).join('\n');
 }
 
 function denialsOf({ statements }: PolicyDocument): string {
