@@ -89,7 +89,12 @@ export function bypassedDenies(reference: ServiceReference, document: PolicyDocu
     const around = free.flatMap((name) => grants.filter(({ action }) => qualifiedName(action) === name));
     return around.length === 0 ? [] : [{ ...each, around: around.slice(0, most) }];
   });
-  const allowed = new Set([...watched].filter((name) => document.statements.some((each) => each.effect === 'Allow' && names(each, name))));
+  if (arounds.length === 0) {
+    return [];
+  }
+  const allows = document.statements.filter(({ effect }) => effect === 'Allow');
+  const meant = new Set(arounds.flatMap((each) => each.meant));
+  const allowed = new Set([...meant].filter((name) => allows.some((each) => names(each, name))));
   const overlap = createOverlap(true);
   return denies.slice(0, most).flatMap((statement) => bypassesOf(statement, arounds, allowed, overlap));
 }
