@@ -3,7 +3,7 @@ import type { ResourcePattern } from '../policy/arn';
 import type { ActionElement, ResourceElement } from '../policy/ast';
 import { isStatic } from '../policy/value';
 import type { Action, ActionName, ServiceReference } from '../reference/types';
-import { coversFormat, everyResource } from './covers-every-resource';
+import { coversFormat, everyResource, type OpenPart } from './covers-every-resource';
 import { actionsOf, matchingActions, qualifiedName } from './matching-actions';
 import { createMemory } from './remember';
 import { wordingOf } from './wording';
@@ -23,7 +23,7 @@ export function unscopedChanges(reference: ServiceReference, action: ActionEleme
     [...actionsOf(reference, action)]
       .filter(changes)
       .flatMap(({ servicePrefix, name }) => reference.action(servicePrefix, name) ?? [])
-      .filter((candidate) => canBeScoped(candidate) && isUnscoped(reference, candidate, resource)),
+      .filter((candidate) => canBeScoped(candidate) && entryFor(reference, candidate, resource) !== undefined),
   );
 }
 
@@ -32,11 +32,6 @@ export function unscopable(reference: ServiceReference, action: ActionElement): 
   return [...actionsOf(reference, action)].filter(
     ({ servicePrefix, name }) => reference.action(servicePrefix, name)?.resourceTypes.length === 0,
   );
-}
-
-/** Whether the resource covers every resource of at least one type that the action works on. */
-export function isUnscoped(reference: ServiceReference, action: Action, resource: ResourceElement): boolean {
-  return entryFor(reference, action, resource) !== undefined;
 }
 
 /**
@@ -53,13 +48,25 @@ export function entryFor(reference: ServiceReference, action: Action, resource: 
   const wholesale = { ...resource, patterns: resource.patterns.filter(namesNothing) };
   const required = types.filter((type) => type.required);
   for (const { name } of wholesale.patterns.length === 0 ? [] : required.length === 0 ? types : required) {
-    const formats = reference.resourceTypes(action.servicePrefix).find((type) => type.name === name)?.arnFormats ?? [];
-    const entries = formats.map((format) => coversFormat(wholesale, format));
-    if (entries[0] !== undefined && !entries.includes(undefined)) {
-      return entries[0];
+    const entry = entryForType(reference, action, name, wholesale);
+    if (entry !== undefined) {
+      return entry;
     }
   }
   return undefined;
+}
+
+/** The entry that covers all resources of a type that the action works on: with `open`, in the account or Region that it names. */
+export function entryForType(
+  reference: ServiceReference,
+  { servicePrefix }: Action,
+  type: string,
+  resource: ResourceElement,
+  open: readonly OpenPart[] = [],
+): ResourcePattern | undefined {
+  const formats = reference.resourceTypes(servicePrefix).find(({ name }) => name === type)?.arnFormats ?? [];
+  const entries = formats.map((format) => coversFormat(resource, format, open));
+  return entries.includes(undefined) ? undefined : entries[0];
 }
 
 function namesNothing({ arn, source }: ResourcePattern): boolean {

@@ -1,9 +1,9 @@
 import type { ResourcePattern } from '../../policy/arn';
 import type { ResourceElement } from '../../policy/ast';
 import type { Action, ActionResourceType, ServiceReference } from '../../reference/types';
-import { coversEveryResource, coversFormat, everyResource, type OpenPart } from '../covers-every-resource';
+import { coversEveryResource, everyResource } from '../covers-every-resource';
 import { fitsAction } from '../fitting-types';
-import { canBeScoped, entryFor } from '../unscoped-actions';
+import { canBeScoped, entryFor, entryForType } from '../unscoped-actions';
 
 /**
  * How much of what an action works on a Resource takes in:
@@ -79,17 +79,4 @@ export function coversAction(reference: ServiceReference, action: Action, resour
   const { resourceTypes } = action;
   const isCovered = ({ name }: ActionResourceType) => entryForType(reference, action, name, resource, ['account']) !== undefined;
   return resourceTypes.length > 0 && (resourceTypes.every(isCovered) || resourceTypes.some((type) => type.required && isCovered(type)));
-}
-
-/** The entry that covers all resources of a type that the action works on: with `open`, in the account or Region that it names. */
-export function entryForType(
-  reference: ServiceReference,
-  { servicePrefix }: Action,
-  type: string,
-  resource: ResourceElement,
-  open: readonly OpenPart[],
-): ResourcePattern | undefined {
-  const formats = reference.resourceTypes(servicePrefix).find(({ name }) => name === type)?.arnFormats ?? [];
-  const entries = formats.map((format) => coversFormat(resource, format, open));
-  return entries.includes(undefined) ? undefined : entries[0];
 }

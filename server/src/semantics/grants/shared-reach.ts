@@ -4,8 +4,9 @@ import { wildcardMatch, wildcardsOverlap } from '../../policy/wildcard';
 import type { ActionResourceType, ServiceReference } from '../../reference/types';
 import { fitsAction } from '../fitting-types';
 import type { Target } from '../risks/escalation-path';
+import { entryForType } from '../unscoped-actions';
 import type { EffectiveGrant } from './effective-grants';
-import { entryForType, isUnlimited } from './reach';
+import { isUnlimited } from './reach';
 
 /** Whether there is a resource that both grants reach, so that one action prepares what the other uses. */
 export function shareResource(reference: ServiceReference, one: EffectiveGrant, other: EffectiveGrant): boolean {

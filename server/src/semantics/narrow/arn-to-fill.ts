@@ -17,7 +17,7 @@ export type NamedType = Pick<ResourceType, 'servicePrefix' | 'name'>;
  * are those of `within` where that is given, a wildcard too, as what is filled in might hold a colon; the only account that is in use takes the
  * place of a `*`.
  */
-export function arnToFill(reference: ServiceReference, type: NamedType, arnFormat: string, known: ValuesInUse, within?: Arn): string {
+function arnToFill(reference: ServiceReference, type: NamedType, arnFormat: string, known: ValuesInUse, within?: Arn): string {
   const [onlyAccount, ...otherAccounts] = known.ranked('account');
   const { partition = 'aws', ...parts }: Partial<Arn> = within ?? {};
   const fixed = { ...parts, account: parts.account === '*' && otherAccounts.length === 0 ? (onlyAccount ?? '*') : parts.account };

@@ -9,7 +9,7 @@ interface NamedInAccount {
 }
 
 /** The policies or roles that ARNs in use name, paths included, the most frequent first. */
-export function namesInUse(known: ValuesInUse, type: 'policy' | 'role' | 'user'): readonly NamedInAccount[] {
+export function namesInUse(known: ValuesInUse, type: 'policy' | 'role'): readonly NamedInAccount[] {
   const beginning = `${type}/`;
   return known.ranked('arn').flatMap((text) => {
     const arn = readArn(text);
