@@ -1,3 +1,4 @@
+import type { PolicyDocument, Statement } from '../policy/ast';
 import type { ServiceReference } from '../reference/types';
 
 /** Room for the keys of one memory, in characters: the texts of several policies of 10,000 lines. */
@@ -21,6 +22,21 @@ export function createMemory<T>(): (reference: ServiceReference, key: string, co
       memory.known.set(key, found);
       memory.characters += key.length + 1;
     }
+    return found.value;
+  };
+}
+
+/**
+ * A memory of what statements come to in their document, Deny statements and all. A document is a value: what was found in one of it never
+ * changes.
+ */
+export function createStatementMemory<T>(): (document: PolicyDocument, statement: Statement, compute: () => T) => T {
+  const memories = new WeakMap<PolicyDocument, Map<Statement, { readonly value: T }>>();
+  return (document, statement, compute) => {
+    const memory = memories.get(document) ?? new Map<Statement, { readonly value: T }>();
+    memories.set(document, memory);
+    const found = memory.get(statement) ?? { value: compute() };
+    memory.set(statement, found);
     return found.value;
   };
 }

@@ -4,6 +4,7 @@ import type { PolicyDocument, Statement } from '../../policy/ast';
 import type { ServiceReference } from '../../reference/types';
 import { everyActionGranted, everythingGranted, servicesGranted } from '../broad-grants';
 import { qualifiedName } from '../matching-actions';
+import { createStatementMemory } from '../remember';
 import { type SeriousRisk, seriousRisk } from '../risks/serious-risk';
 import { type EffectiveGrant, watchGrants } from './effective-grants';
 import { escalationsOf } from './escalations';
@@ -30,7 +31,7 @@ export interface RiskyGrants {
 }
 
 const grantsOf = watchGrants((action) => seriousRisk(action) !== undefined);
-const remembered = new WeakMap<Statement, RiskyGrants>();
+const remembered = createStatementMemory<RiskyGrants>();
 
 /**
  * The risky grants of the statement, after each Deny. One order says what speaks of an action, and what comes later keeps silent:
@@ -38,12 +39,7 @@ const remembered = new WeakMap<Statement, RiskyGrants>();
  * the wildcard before the name; 5. changes, destruction among them; 6. reads.
  */
 export function riskyGrants(reference: ServiceReference, document: PolicyDocument, statement: Statement): RiskyGrants {
-  let found = remembered.get(statement);
-  if (found === undefined) {
-    found = sort(collect(reference, document, statement));
-    remembered.set(statement, found);
-  }
-  return found;
+  return remembered(document, statement, () => sort(collect(reference, document, statement)));
 }
 
 function collect(reference: ServiceReference, document: PolicyDocument, statement: Statement): readonly RiskyGrant[] {
@@ -68,22 +64,19 @@ function collect(reference: ServiceReference, document: PolicyDocument, statemen
 
 const none: ReadonlySet<string> = new Set();
 
-const rememberedWays = new WeakMap<Statement, ReadonlySet<string>>();
+const rememberedWays = createStatementMemory<ReadonlySet<string>>();
 
 /**
  * The actions, as `iam:CreateAccessKey`, by each of which alone the statement opens a way to more permissions, after each Deny. Whatever
  * the other statements allow: one finding speaks of the action, in the first statement that has it.
  */
 export function waysUp(reference: ServiceReference, document: PolicyDocument, statement: Statement): ReadonlySet<string> {
-  let ways = rememberedWays.get(statement);
-  if (ways === undefined) {
+  return rememberedWays(document, statement, () => {
     const found = escalationsOf(reference, document, statement).filter(
       ({ path, grants }) => grants.length === 1 && (path.certainty === 'certain' || path.certainty === 'likely'),
     );
-    ways = found.length === 0 ? none : new Set(found.map(({ grants: [{ action }] }) => qualifiedName(action)));
-    rememberedWays.set(statement, ways);
-  }
-  return ways;
+    return found.length === 0 ? none : new Set(found.map(({ grants: [{ action }] }) => qualifiedName(action)));
+  });
 }
 
 /** What cannot be limited to resources is a risk all the same where it gives away keys, opens doors or covers tracks. */
