@@ -47,6 +47,12 @@ export function isOpened(plain: Plain): plain is Opened {
   return typeof plain === 'object' && plain !== null && opened in plain;
 }
 
+/** A list of one as IAM's examples write it: the entry itself. */
+export function listed(entries: readonly Plain[]): Plain {
+  const [only, ...others] = entries;
+  return only !== undefined && others.length === 0 ? only : entries;
+}
+
 /** The comments around a value, as written. */
 export interface Comments {
   readonly within: readonly string[];

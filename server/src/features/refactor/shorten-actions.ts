@@ -2,7 +2,7 @@ import { type ActionPattern, hasWildcard } from '../../policy/action-pattern';
 import type { ActionElement, PolicyDocument } from '../../policy/ast';
 import { isStatic, type StringValue } from '../../policy/value';
 import { wildcardMatch } from '../../policy/wildcard';
-import { carry, type Plain } from '../../policy/writer';
+import { carry, listed, type Plain } from '../../policy/writer';
 import type { ActionName, ServiceReference } from '../../reference/types';
 import { matchingActions } from '../../semantics/matching-actions';
 import { compactNames } from '../../semantics/narrow/compact-names';
@@ -83,9 +83,5 @@ function replaceList({ writer }: PolicyDocument, { element: { value } }: ActionE
     const wildcard = item.kind === 'string' ? replaced.get(item) : undefined;
     return wildcard === undefined ? [carry(item)] : wildcard === '' ? [] : [wildcard];
   });
-  const [only] = entries;
-  return writer.replace(
-    value ?? { kind: 'array', span: { start: 0, end: 0 }, items: [] },
-    entries.length === 1 && only !== undefined ? only : entries,
-  );
+  return writer.replace(value ?? { kind: 'array', span: { start: 0, end: 0 }, items: [] }, listed(entries));
 }

@@ -1,6 +1,6 @@
 import type { ActionPattern } from '../../policy/action-pattern';
 import type { PolicyDocument, Statement } from '../../policy/ast';
-import { carry, type Plain } from '../../policy/writer';
+import { carry, listed, type Plain } from '../../policy/writer';
 import { type AccessLevel, type ActionName, accessLevels, type ServiceReference } from '../../reference/types';
 import { matchingActions } from '../../semantics/matching-actions';
 import { mostActions } from '../../semantics/most-actions';
@@ -107,12 +107,6 @@ function hasRoomFor(document: PolicyDocument, edits: readonly Edit[]): boolean {
   const size = policySize(document);
   const added = edits.reduce((sum, { newText }) => sum + newText.replace(/\s+/g, '').length, 0);
   return size === undefined || size.counted + added <= size.limit.size;
-}
-
-/** A list of one as IAM's examples write it: the value itself. */
-function listed(entries: readonly Plain[]): Plain {
-  const [only] = entries;
-  return entries.length === 1 && only !== undefined ? only : entries;
 }
 
 /** `Permissions management` → `PermissionsManagement` */

@@ -1,6 +1,6 @@
 import type { ActionPattern } from '../../policy/action-pattern';
 import type { PolicyDocument, Statement } from '../../policy/ast';
-import type { Plain } from '../../policy/writer';
+import { listed, type Plain } from '../../policy/writer';
 import type { ActionName, ServiceReference } from '../../reference/types';
 import type { Edit } from '../../text/edit';
 import { matchingActions } from '../matching-actions';
@@ -77,10 +77,4 @@ function inPlace(document: PolicyDocument, statement: Statement, tests: readonly
   const scoped = splitStatement(document, statement, [part]);
   const tested = tests.length === 0 ? [] : addConditions(document, statement, tests);
   return scoped === undefined || tested === undefined ? undefined : [...scoped, ...tested];
-}
-
-/** A list of one as IAM's examples write it: the string itself. */
-export function listed(entries: readonly string[]): Plain {
-  const [only] = entries;
-  return entries.length === 1 && only !== undefined ? only : entries;
 }

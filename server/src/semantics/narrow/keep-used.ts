@@ -1,7 +1,7 @@
 import type { PolicyDocument, Statement } from '../../policy/ast';
 import { type PolicyType, policyTypeTitle } from '../../policy/policy-type';
 import type { Value } from '../../policy/value';
-import { carry, isVerbatim, type Plain, verbatim } from '../../policy/writer';
+import { carry, isVerbatim, listed, type Plain, verbatim } from '../../policy/writer';
 import type { ServiceReference } from '../../reference/types';
 import { canApply, type Edit } from '../../text/edit';
 import { type Part, repeatsElement, sidOf, splitStatement, statementOfPart } from './split-statement';
@@ -162,8 +162,8 @@ function whole(document: PolicyDocument, changes: ReadonlyMap<Statement, UsedPar
 /** The first part stays in the statement's place. An Action that only loses entries keeps the others as they are written. */
 function toParts({ action }: Statement, { parts }: UsedParts): readonly Part[] {
   return parts.map(({ entries, resource }, index) => ({
-    ...(index === 0 ? firstActions(action?.element.value, entries) : { actions: oneOrMore(entries) }),
-    ...(resource === undefined ? {} : { resource: oneOrMore(resource) }),
+    ...(index === 0 ? firstActions(action?.element.value, entries) : { actions: listed(entries) }),
+    ...(resource === undefined ? {} : { resource: listed(resource) }),
     word: wordFor(entries),
   }));
 }
@@ -173,16 +173,11 @@ function firstActions(value: Value | undefined, entries: readonly Plain[]): Pick
   const kept = items.filter((item) => entries.some((entry) => isCarried(entry, item)));
   return kept.length === entries.length && kept.length > 0
     ? { leaveOut: items.filter((item) => !kept.includes(item)) }
-    : { actions: oneOrMore(entries) };
+    : { actions: listed(entries) };
 }
 
 function isCarried(entry: Plain, item: Value): boolean {
   return isVerbatim(entry) && entry[verbatim] === item;
-}
-
-function oneOrMore(entries: readonly Plain[]): Plain {
-  const [first, ...others] = entries;
-  return first !== undefined && others.length === 0 ? first : entries;
 }
 
 /** The service, for the Sid: `S3`. */

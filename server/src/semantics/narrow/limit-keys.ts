@@ -1,10 +1,11 @@
 import type { PolicyDocument, Statement } from '../../policy/ast';
+import { listed } from '../../policy/writer';
 import type { ServiceReference } from '../../reference/types';
 import { hasKey } from '../condition-keys-of';
 import { knownStop, stopWith } from '../known-stops';
 import type { ValuesInUse } from '../values-in-use';
 import { resourceOfType } from './arn-to-fill';
-import { guardActions, listed } from './guard-actions';
+import { guardActions } from './guard-actions';
 import { type Narrowing, narrowing } from './narrowing';
 
 const uses = new Set('Decrypt Encrypt GenerateDataKey GenerateDataKeyWithoutPlaintext ReEncryptFrom ReEncryptTo'.split(' '));

@@ -1,11 +1,12 @@
 import type { PolicyDocument, Statement } from '../../policy/ast';
+import { listed } from '../../policy/writer';
 import type { ServiceReference } from '../../reference/types';
 import { hasKey } from '../condition-keys-of';
 import { stopWith } from '../known-stops';
 import { qualifiedName } from '../matching-actions';
 import type { ValuesInUse } from '../values-in-use';
 import { resourceOfType } from './arn-to-fill';
-import { guardActions, listed } from './guard-actions';
+import { guardActions } from './guard-actions';
 import { type Narrowing, narrowing } from './narrowing';
 
 const changeRecords = 'route53:ChangeResourceRecordSets';

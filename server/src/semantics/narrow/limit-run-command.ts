@@ -1,4 +1,5 @@
 import type { PolicyDocument, Statement } from '../../policy/ast';
+import { listed } from '../../policy/writer';
 import type { ActionName, ServiceReference } from '../../reference/types';
 import { coversEveryResource } from '../covers-every-resource';
 import { knownStop, stopWith } from '../known-stops';
@@ -6,7 +7,6 @@ import { qualifiedName } from '../matching-actions';
 import type { ValuesInUse } from '../values-in-use';
 import { withTests } from './add-condition';
 import { divideEntries } from './divide-entries';
-import { listed } from './guard-actions';
 import { type Narrowing, narrowing } from './narrowing';
 import { type Part, splitStatement } from './split-statement';
 

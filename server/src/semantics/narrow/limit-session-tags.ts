@@ -1,5 +1,5 @@
 import type { PolicyDocument, Statement } from '../../policy/ast';
-import { carry, type Plain } from '../../policy/writer';
+import { carry, listed } from '../../policy/writer';
 import { tabStop } from '../../text/tab-stop';
 import { knownStop } from '../known-stops';
 import type { ValuesInUse } from '../values-in-use';
@@ -33,14 +33,8 @@ export function limitSessionTags(document: PolicyDocument, statement: Statement,
     named.length === action.patterns.length
       ? addConditions(document, statement, tests)
       : splitStatement(document, statement, [
-          { actions: listOf(action.patterns.filter((each) => !named.includes(each)).map(({ source }) => carry(source))), word: '' },
+          { actions: listed(action.patterns.filter((each) => !named.includes(each)).map(({ source }) => carry(source))), word: '' },
           { actions: 'sts:TagSession', condition, word: 'Tags' },
         ]);
   return edits === undefined ? [] : [narrowing('Let callers set one session tag only', edits)];
-}
-
-/** A list of one as IAM's examples write it: the entry itself. */
-function listOf(entries: readonly Plain[]): Plain {
-  const [only, ...others] = entries;
-  return only !== undefined && others.length === 0 ? only : entries;
 }

@@ -1,6 +1,6 @@
 import type { ActionPattern } from '../../policy/action-pattern';
 import type { PolicyDocument, ResourceElement, Statement } from '../../policy/ast';
-import type { Plain } from '../../policy/writer';
+import { listed, type Plain } from '../../policy/writer';
 import type { ActionName, ServiceReference } from '../../reference/types';
 import { hasKey } from '../condition-keys-of';
 import { stopWith } from '../known-stops';
@@ -8,7 +8,6 @@ import { matchingActions, qualifiedName } from '../matching-actions';
 import type { ValuesInUse } from '../values-in-use';
 import { withTest } from './add-condition';
 import { resourceOfType } from './arn-to-fill';
-import { listed } from './guard-actions';
 import { prefixesInUse } from './names-in-use';
 import { type Narrowing, narrowing } from './narrowing';
 import { type Part, splitStatement } from './split-statement';

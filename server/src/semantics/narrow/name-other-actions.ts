@@ -1,10 +1,10 @@
 import type { PolicyDocument, Statement } from '../../policy/ast';
 import { wildcardMatch, wildcardsOverlap } from '../../policy/wildcard';
+import { listed } from '../../policy/writer';
 import type { ActionName, ServiceReference } from '../../reference/types';
 import { fitsAction } from '../fitting-types';
 import { actionsOf } from '../matching-actions';
 import { compactNames } from './compact-names';
-import { listed } from './guard-actions';
 import { type Narrowing, narrowing } from './narrowing';
 
 /** The most entries that a person would still read through. */

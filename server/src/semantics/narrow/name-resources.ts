@@ -2,9 +2,9 @@ import { readArn, withoutVariables } from '../../policy/arn';
 import type { PolicyDocument, Statement } from '../../policy/ast';
 import { isStatic } from '../../policy/value';
 import { wildcardsOverlap } from '../../policy/wildcard';
+import { listed } from '../../policy/writer';
 import type { ServiceReference } from '../../reference/types';
 import type { ValuesInUse } from '../values-in-use';
-import { listed } from './guard-actions';
 import { type Narrowing, narrowing } from './narrowing';
 
 /** The most ARNs that a person would still read through. */

@@ -2,11 +2,11 @@ import type { ActionPattern } from '../../policy/action-pattern';
 import type { PolicyDocument, ResourceElement, Statement } from '../../policy/ast';
 import { isStatic } from '../../policy/value';
 import { wildcardsOverlap } from '../../policy/wildcard';
+import { listed } from '../../policy/writer';
 import type { ServiceReference } from '../../reference/types';
 import { tabStop } from '../../text/tab-stop';
 import { fittingTypes } from '../fitting-types';
 import type { ValuesInUse } from '../values-in-use';
-import { listed } from './guard-actions';
 import { type Narrowing, narrowing } from './narrowing';
 import { replaceEntry } from './replace-entry';
 

@@ -1,5 +1,5 @@
 import type { ConditionTest, PolicyDocument, ResourceElement, Statement } from '../../policy/ast';
-import type { Plain } from '../../policy/writer';
+import { listed, type Plain } from '../../policy/writer';
 import type { ActionName, ResourceType, ServiceReference } from '../../reference/types';
 import { coversEveryResource } from '../covers-every-resource';
 import { fitsAction } from '../fitting-types';
@@ -106,12 +106,6 @@ function partsOf({ groups, everywhere }: ResourceGroups, fill: Fill, rest: Plain
 
 function arnsOf(types: readonly ResourceType[], fill: Fill): readonly string[] {
   return [...new Set(types.flatMap((type) => type.arnFormats.flatMap((format) => fill(type, format))))];
-}
-
-/** A list of one as IAM's examples write it: the string itself. */
-function listed(entries: readonly string[]): Plain {
-  const [only] = entries;
-  return entries.length === 1 && only !== undefined ? only : entries;
 }
 
 function titleFor({ groups, everywhere }: ResourceGroups, isEverything: boolean): string {
