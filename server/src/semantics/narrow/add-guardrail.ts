@@ -5,6 +5,7 @@ import { coversEveryResource } from '../covers-every-resource';
 import { freeSid } from '../free-sid';
 import { actionsOf, qualifiedName } from '../matching-actions';
 import { type Narrowing, narrowing } from './narrowing';
+import { sidOf } from './split-statement';
 
 /** What a broad grant is least meant for: to change who may do what, to leave the organization, and to hide what is done. */
 const guarded = [
@@ -46,7 +47,7 @@ export function addGuardrail(reference: ServiceReference, document: PolicyDocume
   const entries = guarded.filter((entry) =>
     entry.endsWith(':*') ? [...names].some((name) => name.startsWith(entry.slice(0, -1))) : names.has(entry),
   );
-  const taken = new Set(document.statements.flatMap(({ sid }) => (sid?.value?.kind === 'string' ? [sid.value.text] : [])));
+  const taken = new Set(document.statements.flatMap(sidOf));
   const guardrail: Plain = { Sid: freeSid('Guardrail', taken), Effect: 'Deny', Action: entries, Resource: '*' };
   const index = list?.kind === 'array' ? list.items.indexOf(statement.root) : -1;
   const edit =

@@ -2,6 +2,7 @@ import type { PolicyDocument } from '../../policy/ast';
 import type { Plain } from '../../policy/writer';
 import { freeSid } from '../free-sid';
 import { type Narrowing, narrowing } from './narrowing';
+import { sidOf } from './split-statement';
 
 /**
  * Denies everyone what is not sent over TLS, on the bucket and its objects.
@@ -14,7 +15,7 @@ export function denyPlainHttp(document: PolicyDocument): readonly Narrowing[] {
   if (list === undefined || bucket === undefined) {
     return [];
   }
-  const taken = new Set(document.statements.flatMap(({ sid }) => (sid?.value?.kind === 'string' ? [sid.value.text] : [])));
+  const taken = new Set(document.statements.flatMap(sidOf));
   const deny: Plain = {
     Sid: freeSid('DenyPlainHttp', taken),
     Effect: 'Deny',
