@@ -23,6 +23,11 @@ export const policyTypes: readonly PolicyType[] = [
 /** What a policy is kept in or hangs on, where AWS treats policies of one type differently by it. */
 export type PolicyHolder = 'managed-policy' | 'user' | 'group' | 'role' | 'gateway-endpoint' | 'interface-endpoint';
 
+/** Whether users may have what it allows: not roles alone, nor what calls through an endpoint. So they may where the holder is not known. */
+export function mayBeOfUsers(holder: PolicyHolder | undefined): boolean {
+  return holder === undefined || holder === 'user' || holder === 'group' || holder === 'managed-policy';
+}
+
 /** For people: `service control policy`. */
 export function policyTypeTitle(type: PolicyType): string {
   switch (type) {

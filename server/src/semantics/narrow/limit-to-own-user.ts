@@ -1,5 +1,6 @@
 import { readArn } from '../../policy/arn';
 import type { PolicyDocument, Statement } from '../../policy/ast';
+import { mayBeOfUsers } from '../../policy/policy-type';
 import { expandsVariables } from '../../policy/policy-variable';
 import { wildcardCovers } from '../../policy/wildcard';
 import type { ActionName, ServiceReference } from '../../reference/types';
@@ -13,9 +14,7 @@ import { type Narrowing, narrowing } from './narrowing';
  * Why that narrows: the entry of Resource that is replaced covers every value of the variable in its place; see `guardActions` for the rest.
  */
 export function limitToOwnUser(reference: ServiceReference, document: PolicyDocument, statement: Statement): readonly Narrowing[] {
-  const isForRoles =
-    document.holder !== undefined && document.holder !== 'user' && document.holder !== 'group' && document.holder !== 'managed-policy';
-  if (isForRoles || expandsVariables(document) !== true || statement.resource?.negated !== false) {
+  if (!mayBeOfUsers(document.holder) || expandsVariables(document) !== true || statement.resource?.negated !== false) {
     return [];
   }
   const users = statement.resource.patterns.flatMap(({ source }) => {

@@ -1,4 +1,5 @@
 import type { PolicyDocument, Statement } from '../../policy/ast';
+import { mayBeOfUsers } from '../../policy/policy-type';
 import type { ActionName, ServiceReference } from '../../reference/types';
 import { hasKey } from '../condition-keys-of';
 import { actionsOf } from '../matching-actions';
@@ -16,9 +17,11 @@ import { type Narrowing, narrowing } from './narrowing';
  */
 export function requireMfa(reference: ServiceReference, document: PolicyDocument, statement: Statement): readonly Narrowing[] {
   const { action, condition } = statement;
-  const isForRoles =
-    document.holder !== undefined && document.holder !== 'user' && document.holder !== 'group' && document.holder !== 'managed-policy';
-  if (action === undefined || isForRoles || (condition && hasKey(condition, 'aws:MultiFactorAuthPresent', 'aws:MultiFactorAuthAge'))) {
+  if (
+    action === undefined ||
+    !mayBeOfUsers(document.holder) ||
+    (condition && hasKey(condition, 'aws:MultiFactorAuthPresent', 'aws:MultiFactorAuthAge'))
+  ) {
     return [];
   }
   const guarded = [...actionsOf(reference, action)].filter(isSensitive);
