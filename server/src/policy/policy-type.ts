@@ -23,7 +23,7 @@ export const policyTypes: readonly PolicyType[] = [
 /** What a policy is kept in or hangs on, where AWS treats policies of one type differently by it. */
 export type PolicyHolder = 'managed-policy' | 'user' | 'group' | 'role' | 'gateway-endpoint' | 'interface-endpoint';
 
-/** Whether users may have what it allows: not roles alone, nor what calls through an endpoint. So they may where the holder is not known. */
+/** Whether users may have the policy, as they may where its holder is not known: it is neither of a role alone nor of an endpoint. */
 export function mayBeOfUsers(holder: PolicyHolder | undefined): boolean {
   return holder === undefined || holder === 'user' || holder === 'group' || holder === 'managed-policy';
 }
