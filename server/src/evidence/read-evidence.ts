@@ -214,7 +214,10 @@ function listSink(name: string, gathered: Gathered): TextSink {
 function list(actions: readonly string[], gathered: Gathered): boolean {
   const known = actions.filter((action) => /^[\w-]+:[\w*?]+$/.test(action));
   if (known.length > 0) {
-    gathered.listed = new Set([...(gathered.listed ?? []), ...known]);
+    gathered.listed ??= new Set();
+    for (const action of known) {
+      gathered.listed.add(action);
+    }
   }
   return known.length > 0;
 }
