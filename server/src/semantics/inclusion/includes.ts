@@ -6,6 +6,7 @@ import type { Budget } from './arena';
 import type { Certificate } from './certificate';
 import { decide } from './decide';
 import { documentProblem } from './document-problem';
+import { evaluateRequest } from './evaluate-request';
 import type { Inclusion, Proved, Refuted, Unknown } from './inclusion';
 import { prove } from './prove';
 import { readingsOf } from './reading';
@@ -66,12 +67,12 @@ export function includes(
 /** A request that shows a difference after all, found by trying some. */
 function sampled(newer: PolicyDocument, older: PolicyDocument, reference: ServiceReference): Refuted | undefined {
   for (const request of sampleRequests([newer, older], reference)) {
-    const allowed = decide(newer, request);
-    const other = allowed.decision === 'allowed' ? decide(older, request) : undefined;
-    const [statement] = allowed.deciding;
-    if (statement !== undefined && (other?.decision === 'denied' || other?.decision === 'not-allowed')) {
-      const deniedBy = other.deciding[0]?.statement.index;
-      return { verdict: 'refuted', request, statement: statement.statement.index, deniedBy, realistic: false };
+    const other = evaluateRequest(newer, request) === 'allowed' ? evaluateRequest(older, request) : undefined;
+    if (other === 'denied' || other === 'not-allowed') {
+      const [allow, deny] = [newer, older].map((document) => decide(document, request).deciding[0]?.statement.index);
+      if (allow !== undefined) {
+        return { verdict: 'refuted', request, statement: allow, deniedBy: deny, realistic: false };
+      }
     }
   }
   return undefined;
