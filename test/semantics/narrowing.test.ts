@@ -10,12 +10,12 @@ import { rules } from '../../server/src/rules/index';
 import type { Fix } from '../../server/src/rules/rule';
 import { runRules } from '../../server/src/rules/run';
 import { includes } from '../../server/src/semantics/inclusion/includes';
-import { narrowingProof } from '../../server/src/semantics/inclusion/proves-narrower';
 import { proveChange } from '../../server/src/semantics/narrow/prove-change';
 import { noValues } from '../../server/src/semantics/values-in-use';
 import { isAllowed } from '../support/decide';
 import { actionsToTry, applyFilledIn, intendedRequests, requestsFor } from '../support/narrowing-requests';
 import { bucketPolicy, identityPolicy, trustPolicy } from '../support/policies-to-narrow';
+import { narrowingProof } from '../support/proves-narrower';
 import { reference } from '../support/reference';
 
 /** A fix that claims to narrow, and the policy it leaves. */

@@ -4,7 +4,7 @@ import type { PolicyDocument } from '../../../server/src/policy/ast';
 import type { Certificate, Step } from '../../../server/src/semantics/inclusion/certificate';
 import { checkCertificate } from '../../../server/src/semantics/inclusion/check/check-certificate';
 import { includes } from '../../../server/src/semantics/inclusion/includes';
-import { provesNarrower } from '../../../server/src/semantics/inclusion/proves-narrower';
+import { provesNarrower } from '../../support/proves-narrower';
 import { readPolicy } from '../../support/read-policy';
 import { reference } from '../../support/reference';
 import { policy, verdictOf } from './verdict-of';

@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { latestManagedPolicies } from '../../../scripts/managed-policies';
 import { compare } from '../../../server/src/semantics/inclusion/compare';
 import { includes } from '../../../server/src/semantics/inclusion/includes';
-import { provesNarrower } from '../../../server/src/semantics/inclusion/proves-narrower';
 import { isAllowed } from '../../support/decide';
+import { provesNarrower } from '../../support/proves-narrower';
 import { readPolicy } from '../../support/read-policy';
 import { reference } from '../../support/reference';
 

@@ -1,8 +1,8 @@
-import type { PolicyDocument } from '../../policy/ast';
-import type { ServiceReference } from '../../reference/types';
-import type { World } from './certificate';
-import { checkCertificate } from './check/check-certificate';
-import { type InclusionOptions, includes } from './includes';
+import type { PolicyDocument } from '../../server/src/policy/ast';
+import type { ServiceReference } from '../../server/src/reference/types';
+import type { World } from '../../server/src/semantics/inclusion/certificate';
+import { checkCertificate } from '../../server/src/semantics/inclusion/check/check-certificate';
+import { type InclusionOptions, includes } from '../../server/src/semantics/inclusion/includes';
 
 /**
  * Whether the newer policy is proved to allow nothing that the older one does not, by the prover and by a checker that shares no
