@@ -96,7 +96,10 @@ function hasKey(reference: ServiceReference, name: ActionName, key: string): boo
 }
 
 /** The keys of an action and of the resources that it works on, in lower case, with `*` for what is the caller's. */
-function keysOf(reference: ServiceReference, { servicePrefix, name }: ActionName): readonly string[] {
+export function keysOf(
+  reference: ServiceReference,
+  { servicePrefix, name }: Pick<ActionName, 'servicePrefix' | 'name'>,
+): readonly string[] {
   return rememberedKeys(reference, `${servicePrefix}:${name}`, () => {
     const action = reference.action(servicePrefix, name);
     return action === undefined
