@@ -58,16 +58,15 @@ export function fixText(path: string, named: boolean, original: string, options:
       return { text: original, made: [], left: 0, errors: [round === 0 ? error.message : 'would not be valid any more after its fixes.'] };
     }
     const findings = findingsIn(file, options);
-    const prove = (edits: readonly Edit[]) =>
+    const prove: Prove = (edits) =>
       proveChange({ text, policies: file.policies, edits, reread: (next) => rereadAs(read(next)) }, reference());
     const safe = unaskedFixes(findings).filter(({ fix }) => fix.edits.length > 0);
-    const chosen = safe.length > 0 || !options.narrow ? safe : provedFix(findings, prove);
-    if (chosen.length === 0) {
+    const choice = safe.length > 0 ? provedTogether(safe, prove) : options.narrow ? provedNarrowing(findings, prove) : undefined;
+    if (choice === undefined) {
       return { text, made, left: findings.length, errors: [] };
     }
-    const edits = chosen.flatMap(({ fix }) => fix.edits);
-    const proof = prove(edits);
-    for (const { finding, fix } of chosen) {
+    const { fixes, edits, proof } = choice;
+    for (const { finding, fix } of fixes) {
       const label = proofLabel(proof, claimOf(fix, finding.rule));
       made.push({ rule: finding.rule.name, title: fix.title, label, line: file.text.positionAt(finding.at.start).line });
     }
@@ -92,17 +91,32 @@ function findingsIn({ policies }: PolicyFile, { rules, settings }: FixOptions): 
   );
 }
 
+type Prove = (edits: readonly Edit[]) => ChangeProof;
+
+/** What one round makes, and what was proved of it. */
+interface Choice {
+  readonly fixes: readonly ChosenFix[];
+  readonly edits: readonly Edit[];
+  readonly proof: ChangeProof;
+}
+
+function provedTogether(fixes: readonly ChosenFix[], prove: Prove): Choice {
+  const edits = fixes.flatMap(({ fix }) => fix.edits);
+  return { fixes, edits, proof: prove(edits) };
+}
+
 /** The first fix that is proved to narrow and leaves nothing to be filled in. One at a time: each proof is about the text as it is. */
-function provedFix(findings: readonly ReportedFinding[], prove: (edits: readonly Edit[]) => ChangeProof): readonly ChosenFix[] {
+function provedNarrowing(findings: readonly ReportedFinding[], prove: Prove): Choice | undefined {
   for (const finding of findings) {
     for (const fix of finding.fixes?.(noValues) ?? []) {
       const isComplete = fix.edits.every(({ newText }) => !hasTabStops(newText));
-      if (fix.narrows === true && isComplete && prove(fix.edits).verdict === 'narrower') {
-        return [{ finding, fix }];
+      const choice = fix.narrows === true && isComplete ? provedTogether([{ finding, fix }], prove) : undefined;
+      if (choice?.proof.verdict === 'narrower') {
+        return choice;
       }
     }
   }
-  return [];
+  return undefined;
 }
 
 /** New lines end as those of the text do. */
