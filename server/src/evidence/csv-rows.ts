@@ -28,18 +28,18 @@ export function createCsvRows(separator: string, { found, broken }: Rows): TextS
   return {
     push(piece) {
       let start = 0;
-      for (let i = 0; i < piece.length; ) {
-        const quote = piece.indexOf('"', i);
-        const line = inQuotes ? -1 : piece.indexOf('\n', i);
-        if (line >= 0 && (quote < 0 || line < quote)) {
+      // Each is looked for again only when it is passed, so that many lines before a quote, or quotes before a line end, cost one look.
+      let quote = placeOf('"', piece, 0);
+      let line = placeOf('\n', piece, 0);
+      while (quote < piece.length || (line < piece.length && !inQuotes)) {
+        if (line < quote && !inQuotes) {
           release(piece.slice(start, line));
           start = line + 1;
-          i = start;
-        } else if (quote >= 0) {
-          inQuotes = !inQuotes;
-          i = quote + 1;
+          line = placeOf('\n', piece, start);
         } else {
-          break;
+          inQuotes = !inQuotes;
+          line = line < quote ? placeOf('\n', piece, quote) : line;
+          quote = placeOf('"', piece, quote + 1);
         }
       }
       held.push(piece.slice(start));
@@ -62,6 +62,12 @@ export function createCsvRows(separator: string, { found, broken }: Rows): TextS
       inQuotes = false;
     },
   };
+}
+
+/** Where the character comes next; the end of the text where it does not. */
+function placeOf(character: string, text: string, from: number): number {
+  const place = text.indexOf(character, from);
+  return place < 0 ? text.length : place;
 }
 
 /** The fields of a row: RFC 4180, two quotes in a quoted field are one. */
