@@ -8,13 +8,16 @@ import { togetherInBounds } from './resource-tally';
 import { kindMark } from './tally';
 
 /** What actions whose use shows nowhere are called. */
-export const unseenReasons = {
+const unseenReasons = {
   permissions: 'permissions that are no calls of their own',
   reads: 'calls that only read: the log has none at all',
   serviceOnly: 'actions of services that IAM reports as a whole',
   untracked: 'actions that IAM does not track',
   unreported: 'actions of services that are not in the report',
 } as const;
+
+/** The actions of each kind, in lower case. */
+const unloggedPatterns = unloggedKinds.map(({ actions }) => actions.toLowerCase().split(' '));
 
 /** What the evidence says of each action, for the principals of those names together. */
 export function usageOf(evidence: Evidence, principals: readonly string[], reference: ServiceReference): Usage {
@@ -92,9 +95,7 @@ function absent(
 function unseenInLog(action: ActionName, log: NonNullable<Evidence['log']>, reference: ServiceReference): string | undefined {
   const { servicePrefix, name, accessLevel } = action;
   const qualified = qualifiedName(action).toLowerCase();
-  const kind = unloggedKinds.findIndex(({ actions }) =>
-    actions.split(' ').some((pattern) => wildcardMatch(pattern.toLowerCase(), qualified)),
-  );
+  const kind = unloggedPatterns.findIndex((patterns) => patterns.some((pattern) => wildcardMatch(pattern, qualified)));
   if (kind >= 0) {
     return log.kinds.includes(kindMark(kind, action)) ? undefined : unloggedKinds[kind]?.title;
   }
