@@ -107,7 +107,7 @@ function principalOfText(identity: string, fields: Fields): string | undefined {
 }
 
 /** The role of a session, whose path its ARN does not tell. Other ARNs stay as they are. */
-function roleOfSession(arn: string): string {
+export function roleOfSession(arn: string): string {
   return arn.replace(/^(arn:[^:]+):sts:(:\d+):assumed-role\/([^/]+)(\/.*)?$/, '$1:iam:$2:role/$3');
 }
 

@@ -1,9 +1,11 @@
+import { roleOfSession } from './cloudtrail-event';
+
 /**
  * The principals of a log that somebody means: by the ARN of a role, a user or a session of a role, or by the name of a role or user, without
  * or with its path. ARNs and names are compared with case.
  */
 export function principalsCalled(names: readonly string[], wanted: string): readonly string[] {
-  const role = wanted.replace(/^(arn:[^:]+):sts:(:\d+):assumed-role\/([^/]+)(\/.*)?$/, '$1:iam:$2:role/$3');
+  const role = roleOfSession(wanted);
   return names.filter((name) => name === role || name.endsWith(`/${wanted}`) || nameWithoutPath(name) === nameWithoutPath(role));
 }
 

@@ -6,10 +6,10 @@ import { coversEveryPrincipal } from '../semantics/covers-every-principal';
 import { coversEveryResource } from '../semantics/covers-every-resource';
 import { type GrantSummary, type LevelCount, summariseActions, summariseStatement } from '../semantics/grant-summary';
 import { type LeftOfStatement, leftOfStatement } from '../semantics/grants/left-of-statement';
+import { levelsByHarm } from '../semantics/levels-by-harm';
 import { everyAction } from '../semantics/matching-actions';
 import type { Span } from '../text/span';
 import { count, counted } from './explain/count';
-import { levelsByHarm } from './explain/levels-by-harm';
 
 /** A line of text above a statement. */
 export interface CodeLens {

@@ -1,8 +1,8 @@
 import { hole } from '../policy/value';
 import type { ActionName } from '../reference/types';
 import type { GrantChange, GrantLimits } from '../semantics/grant-change';
+import { levelsByHarm } from '../semantics/levels-by-harm';
 import { count } from './explain/count';
-import { levelsByHarm } from './explain/levels-by-harm';
 
 /**
  * What goes and what stays, by access level, in a sentence or two: `Goes: 40 Write. Stays: 20 List, 30 Read, only on arn:aws:s3:::photos/*.`

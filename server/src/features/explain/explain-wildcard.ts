@@ -2,10 +2,10 @@ import type { ActionPattern } from '../../policy/action-pattern';
 import type { AccessLevel, ActionName, Service, ServiceReference } from '../../reference/types';
 import { type Count, type GrantSummary, type ServiceGrant, summariseActions } from '../../semantics/grant-summary';
 import { levelEntries } from '../../semantics/level-entries';
+import { levelsByHarm } from '../../semantics/levels-by-harm';
 import { matchingActions } from '../../semantics/matching-actions';
 import { count, counted } from './count';
 import { explainRisksAmong } from './explain-risks';
-import { levelsByHarm } from './levels-by-harm';
 import { code, link, paragraphs, prose, row } from './markdown';
 
 /** Up to this many actions or services each is a link to AWS's page about it; more would make the answer heavy. */

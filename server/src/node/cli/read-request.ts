@@ -1,4 +1,5 @@
 import type { Request, RequestPrincipal } from '../../semantics/inclusion/request';
+import { listed } from '../../settings/value-reader';
 import { closest } from '../../text/closest';
 
 /** What a request is asked of, or why the text is none: a sentence that goes on after the file's name. */
@@ -37,7 +38,7 @@ function toRequest(json: unknown): Request {
     const name = [...parts, ...extra].find((part) => part.toLowerCase() === key.toLowerCase());
     if (name === undefined) {
       const [near] = closest(key, parts);
-      const hint = near === undefined ? `A request has ${list(parts)}.` : `Is it \`${near}\`?`;
+      const hint = near === undefined ? `A request has ${listed(parts, 'and')}.` : `Is it \`${near}\`?`;
       throw new Mistake(`has \`${key}\`, which is no part of a request. ${hint}`);
     }
     if (found.has(name)) {
@@ -88,7 +89,7 @@ function toPrincipal(value: unknown, context: Request['context']): RequestPrinci
   }
   const type = principalTypes.find((name) => name.toLowerCase() === key.toLowerCase());
   if (type === undefined) {
-    throw new Mistake(`has \`${key}\` in \`principal\`. A principal is one of ${list(principalTypes)}.`);
+    throw new Mistake(`has \`${key}\` in \`principal\`. A principal is one of ${listed(principalTypes, 'and')}.`);
   }
   const role = value['role'];
   if (role !== undefined && typeof role !== 'string') {
@@ -153,9 +154,4 @@ function toText(key: string, value: unknown): string {
 
 function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-function list(names: readonly string[]): string {
-  const quoted = names.map((name) => `\`${name}\``);
-  return `${quoted.slice(0, -1).join(', ')} and ${quoted.at(-1)}`;
 }

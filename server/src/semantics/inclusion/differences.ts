@@ -1,5 +1,6 @@
 import type { PolicyDocument } from '../../policy/ast';
 import type { AccessLevel, ActionName, ServiceReference } from '../../reference/types';
+import { levelsByHarm } from '../levels-by-harm';
 import { qualifiedName } from '../matching-actions';
 import { tellingActions } from '../telling-actions';
 import { matchesAction } from './action-classes';
@@ -88,11 +89,9 @@ function firstOf<T, R>(items: readonly T[], find: (item: T) => R | undefined): R
 
 /** The gravest first; what a Deny forbade after what nothing allowed. */
 function rank({ level, deniedBy }: Difference): number {
-  const gravity = level === undefined ? levelsByGravity.length : levelsByGravity.indexOf(level);
+  const gravity = level === undefined ? levelsByHarm.length : levelsByHarm.indexOf(level);
   return gravity + (deniedBy === undefined ? 0 : 10);
 }
-
-const levelsByGravity: readonly AccessLevel[] = ['Permissions management', 'Write', 'Tagging', 'Read', 'List'];
 
 /** Goes on after a request is found, with the next class of actions. */
 function collecting(

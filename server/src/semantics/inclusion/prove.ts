@@ -5,7 +5,7 @@ import type { ActionClass } from './action-classes';
 import { type Arena, createArena } from './arena';
 import type { ProvenGoal } from './certificate';
 import { type Goal, goalsOf, remainders } from './goals';
-import type { Inclusion, Unknown } from './inclusion';
+import { type Inclusion, tookTooLong, type Unknown } from './inclusion';
 import { multivaluedKeys } from './multivalued-keys';
 import { proveByClasses } from './prove-by-classes';
 import { type Cube, cubesOf } from './read-statement';
@@ -31,7 +31,7 @@ export function prove(question: Question): Inclusion {
   const proven: ProvenGoal[] = [];
   const left = [...remainders(arena, goals, (goal, cases) => proven.push({ ...placesOf(goal), cases }))];
   if (arena.budget.steps < 0) {
-    return unknown('the search would have taken too long');
+    return unknown(tookTooLong);
   }
   if (left.length === 0) {
     return closed(question, proven, undefined, 'open');
