@@ -97,7 +97,9 @@ export function settingsSchemas(ruleName: Schema): Readonly<Record<string, Schem
           place: {
             type: 'string',
             minLength: 1,
-            ...described('Only at this place of the policy and below it, counted from 0: `Statement/0/Action/2`.'),
+            ...described(
+              'Only at this place of the policy and below it, counted from 0: `Statement/0/Action/2`. Of an attached managed policy, this place of the file.',
+            ),
           },
           reason: { type: 'string', minLength: 1, pattern: '\\S', ...described('Why. Without a reason it hides nothing.') },
           expires: {

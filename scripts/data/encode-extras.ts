@@ -13,10 +13,12 @@ export interface ExtraFacts {
   readonly principals: readonly string[];
   /** What each managed policy grants, by its name. */
   readonly grants: ReadonlyMap<string, string>;
+  /** The gravest of it, by the policy's name, where that is too much to attach to anybody. */
+  readonly gravest: ReadonlyMap<string, string>;
 }
 
 /** Encodes what is seldom needed. */
-export function encodeExtras(catalogue: Catalogue, { use, retired, managedPolicies, principals, grants }: ExtraFacts): string {
+export function encodeExtras(catalogue: Catalogue, { use, retired, managedPolicies, principals, grants, gravest }: ExtraFacts): string {
   const alive = new Set(catalogue.services.map(({ prefix }) => prefix));
   const file: ExtrasFile = {
     usage: catalogue.services
@@ -30,7 +32,11 @@ export function encodeExtras(catalogue: Catalogue, { use, retired, managedPolici
     ),
     retiredServices: Object.entries(retired.services).filter(([prefix]) => !alive.has(prefix)),
     undocumentedActions: use.undocumented,
-    managedPolicies: managedPolicies.map(({ name, path, description }) => [name, path, description, grants.get(name) ?? ''] as const),
+    managedPolicies: managedPolicies.map(({ name, path, description }) => {
+      const row = [name, path, description, grants.get(name) ?? ''] as const;
+      const worst = gravest.get(name);
+      return worst === undefined ? row : [...row, worst];
+    }),
     servicePrincipals: principals.join(' '),
   };
   return toAscii(JSON.stringify(file));

@@ -8,6 +8,7 @@ import { encodeCatalogue } from './encode-catalogue';
 import { encodeExtras } from './encode-extras';
 import { encodeUse } from './encode-use';
 import { lexiconFile, principalsFile } from './files';
+import { gravestGrants } from './gravest-grants';
 import type { Guarded } from './guards';
 import { type HandWrittenPrincipals, harvestPrincipals } from './harvest-principals';
 import { normalizeKey } from './normalize-key';
@@ -45,9 +46,10 @@ export function generate(counts: (policyName: string) => boolean = () => true): 
   const principals = harvestPrincipals(documents, readPrincipals());
   const grants = new Map(documents.policies.map((policy) => [policy.name, summariseGrants(policy, catalogue)]));
   const { index, detail } = encodeCatalogue(catalogue);
+  const gravest = gravestGrants(documents, { index, detail, uses: use.uses });
   const files = {
     'detail.ndjson': detail,
-    'extras.json': encodeExtras(catalogue, { use, retired, managedPolicies, principals, grants }),
+    'extras.json': encodeExtras(catalogue, { use, retired, managedPolicies, principals, grants, gravest }),
     'index.json': index,
     'use.json': encodeUse(catalogue, learnt),
   };
@@ -57,6 +59,7 @@ export function generate(counts: (policyName: string) => boolean = () => true): 
     coverage: use.coverage,
     counts: {
       managedPolicies: managedPolicies.length,
+      graveManagedPolicies: gravest.size,
       managedPoliciesWithDescription: managedPolicies.filter(({ description }) => description !== '').length,
       servicePrincipals: principals.length,
       retiredActions: Object.values(retired.actions).reduce((sum, dates) => sum + Object.values(dates).flat().length, 0),

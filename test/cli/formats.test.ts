@@ -47,6 +47,33 @@ describe('iam-policy check --format json', function () {
     );
   });
 
+  it('has what is attached apart from the policies', () => {
+    const template = JSON.stringify({
+      Resources: { Deploy: { Type: 'AWS::IAM::Role', Properties: { ManagedPolicyArns: ['arn:aws:iam::aws:policy/AdministratorAccess'] } } },
+    });
+    const exception = { rule: 'broad-managed-policy', files: 'b.json', place: 'Resources/Deploy', reason: 'It is for emergencies.' };
+    const written = { 'a.json': template, 'b.json': template, '.iampolicyrc.json': JSON.stringify({ exceptions: [exception] }) };
+    const { code, out, err } = runOn(written, ['check', '--format', 'json', '.']);
+    const report = JSON.parse(out);
+    assertValid(validate, report);
+    assert.deepEqual({ code, err }, { code: 1, err: '' });
+    const [a, b] = report.map(({ attachments }: FileReport) => attachments);
+    assert.deepEqual([a.findings.length, a.suppressed.length, b.findings.length, b.suppressed.length], [1, 0, 0, 1]);
+    assert.deepEqual(a.findings[0].place, ['Resources', 'Deploy', 'Properties', 'ManagedPolicyArns', 0]);
+    assert.match(
+      runOn(written, ['check', '.']).out,
+      /^1 finding in 2 attached policies: 1 security warning\. 1 is covered by an exception\.$/m,
+    );
+    const { runs } = JSON.parse(runOn(written, ['check', '--format', 'sarif', '.']).out);
+    assert.deepEqual(
+      runs[0].results.map(({ ruleId, suppressions }: { ruleId: string; suppressions: unknown[] }) => [ruleId, suppressions.length]),
+      [
+        ['broad-managed-policy', 0],
+        ['broad-managed-policy', 1],
+      ],
+    );
+  });
+
   it('is shown in docs/cli.md as it is', () => {
     const page = readFileSync(path.join(root, 'docs/cli.md'), 'utf8');
     const shownIn = [...page.matchAll(/^```json\r?\n(.*?)^```/gms)].map(([, text]) => parse(text ?? ''));

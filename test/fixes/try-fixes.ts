@@ -1,7 +1,7 @@
 import { parseDocument } from 'yaml';
 import { fixAll } from '../../server/src/features/fix-all';
 import { narrowings } from '../../server/src/features/narrowings';
-import type { HostText } from '../../server/src/hosts/host';
+import { type HostText, nothingFound } from '../../server/src/hosts/host';
 import { hostOfLanguage } from '../../server/src/hosts/index';
 import { rules } from '../../server/src/rules/index';
 import { categories, type Fix, type RuleMeta } from '../../server/src/rules/rule';
@@ -95,7 +95,7 @@ export function trySafeFixes(source: Source): { readonly rounds: number; readonl
 const mostRounds = 10;
 
 function read({ language, type }: Source, text: string): Reading {
-  const host = hostOfLanguage(language)?.findPolicies(text, type) ?? { policies: [], syntaxError: undefined };
+  const host = hostOfLanguage(language)?.findPolicies(text, type) ?? nothingFound;
   const onThrow = ({ name }: RuleMeta, error: unknown): never => {
     throw new Error(`${name} threw`, { cause: error });
   };

@@ -128,7 +128,7 @@ describe('policies in JSON', () => {
   });
 
   it('cost nothing where there are none', () => {
-    assert.deepEqual(jsonHost.findPolicies('{"a": oops'), { policies: [], syntaxError: undefined });
+    assert.deepEqual(jsonHost.findPolicies('{"a": oops'), { policies: [], attachments: [], syntaxError: undefined });
   });
 });
 

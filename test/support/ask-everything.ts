@@ -5,11 +5,12 @@ import { codeLenses } from '../../server/src/features/code-lens';
 import { complete } from '../../server/src/features/completion/complete';
 import { completeHostSlot } from '../../server/src/features/completion/complete-host-slot';
 import { documentHighlights } from '../../server/src/features/document-highlights';
-import { documentLinks } from '../../server/src/features/document-links';
+import { attachmentLinks, documentLinks } from '../../server/src/features/document-links';
 import { documentSymbols, type PolicySymbol } from '../../server/src/features/document-symbols';
 import { fixAll, sharedActions } from '../../server/src/features/fix-all';
 import { foldingRanges } from '../../server/src/features/folding-ranges';
 import { hover } from '../../server/src/features/hover/hover';
+import { hoverAttachment } from '../../server/src/features/hover/hover-attachment';
 import { inlayHints } from '../../server/src/features/inlay-hints';
 import { minified, sizeBesideQuota } from '../../server/src/features/minified';
 import { narrowings } from '../../server/src/features/narrowings';
@@ -57,7 +58,7 @@ export function askEverything(
   engine: Engine,
   { fixed = 1000, commands = true, summary = true }: Thoroughness = {},
 ): readonly ReportedFinding[] {
-  const { policies, findings, outside } = subjectOf(language, text, cursor, { type: undefined }, engine);
+  const { policies, attachments, findings, outside } = subjectOf(language, text, cursor, { type: undefined }, engine);
   const spans: Span[] = findings.flatMap(({ at, about, related = [] }) => [
     at,
     ...(about === undefined ? [] : [about]),
@@ -88,6 +89,8 @@ export function askEverything(
     spans.push(...(said === undefined ? [] : [said.span]), ...(list === undefined ? [] : [list.span]));
     spans.push(...spansOf(list === undefined ? [] : [...list.edits, { span: list.span, newText: '' }], text));
   }
+  const attached = hoverAttachment(attachments, cursor, engine.reference);
+  spans.push(...(attached === undefined ? [] : [attached.span]), ...attachmentLinks(attachments, engine.reference).map(({ span }) => span));
   const slot = document === undefined ? outside() : undefined;
   const beside = slot && completeHostSlot(slot, cursor, engine.reference);
   if (beside !== undefined) {

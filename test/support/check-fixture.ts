@@ -3,6 +3,7 @@ import { hostOfLanguage } from '../../server/src/hosts/index';
 import type { ServiceReference } from '../../server/src/reference/types';
 import type { RuleModule } from '../../server/src/rules/rule';
 import { type ReportedFinding, runRules } from '../../server/src/rules/run';
+import { runOnAttachments } from '../../server/src/rules/run-on-attachments';
 import type { RuleSettings } from '../../server/src/rules/severity';
 import { createValueIndex } from '../../server/src/semantics/value-index';
 import { collectValues, type ValuesInUse, withListed } from '../../server/src/semantics/values-in-use';
@@ -51,12 +52,15 @@ export function subjectOf(
   if (host === undefined) {
     throw new Error(`No host reads \`${language}\`.`);
   }
-  const { policies } = host.findPolicies(text, type);
+  const { policies, attachments } = host.findPolicies(text, type);
   const settings = settingsOf(configuration);
   const options = { onThrow: rethrow, trust: trustOf(settings), settings: rules.length === 1 ? shown(rules) : {} };
-  const findings = policies.flatMap((policy) => runRules(policy, rules, reference, options));
+  const findings = [
+    ...policies.flatMap((policy) => runRules(policy, rules, reference, options)),
+    ...runOnAttachments(attachments, rules, reference, options),
+  ];
   const outside = () => (cursor === undefined ? undefined : host.slotAt(text, cursor, type));
-  return { text, cursor, policies, findings, known: knownValues(settings, workspace), reference, outside };
+  return { text, cursor, policies, attachments, findings, known: knownValues(settings, workspace), reference, outside };
 }
 
 /** On its own page a rule speaks even where it is off until it is set. */

@@ -1,4 +1,5 @@
 import type { PolicyDocument } from '../../server/src/policy/ast';
+import type { Attachment } from '../../server/src/policy/attachment';
 import type { HostSlot } from '../../server/src/policy/host-slot';
 import type { ServiceReference } from '../../server/src/reference/types';
 import type { ReportedFinding } from '../../server/src/rules/run';
@@ -13,6 +14,7 @@ export interface Subject {
   /** Where `$0` stood. */
   readonly cursor: number | undefined;
   readonly policies: readonly PolicyDocument[];
+  readonly attachments: readonly Attachment[];
   readonly findings: readonly ReportedFinding[];
   /** What fixes may fill in. */
   readonly known: ValuesInUse;

@@ -7,6 +7,7 @@ import type { CompletionList } from '../../server/src/features/completion/comple
 import { documentSymbols, type PolicySymbol } from '../../server/src/features/document-symbols';
 import { sharedActions } from '../../server/src/features/fix-all';
 import { hover } from '../../server/src/features/hover/hover';
+import { hoverAttachment } from '../../server/src/features/hover/hover-attachment';
 import { inlayHints } from '../../server/src/features/inlay-hints';
 import { narrowings as narrowingsAt } from '../../server/src/features/narrowings';
 import { policyAt } from '../../server/src/features/policy-at';
@@ -59,9 +60,9 @@ function completionsOf({ cursor, policies, reference, outside }: Subject): Compl
 }
 
 /** The token in brackets, then what is said of it. */
-export function hoverText({ text, cursor, policies, reference }: Subject): string {
-  const document = cursor === undefined ? undefined : policyAt(policies, cursor);
-  const said = cursor === undefined || document === undefined ? undefined : hover(document, cursor, reference);
+export function hoverText({ text, cursor = -1, policies, attachments, reference }: Subject): string {
+  const document = policyAt(policies, cursor);
+  const said = document === undefined ? hoverAttachment(attachments, cursor, reference) : hover(document, cursor, reference);
   return said === undefined ? 'nothing' : `[${text.slice(said.span.start, said.span.end)}]\n${said.markdown}`;
 }
 

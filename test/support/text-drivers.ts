@@ -1,5 +1,5 @@
 import { documentHighlights } from '../../server/src/features/document-highlights';
-import { documentLinks } from '../../server/src/features/document-links';
+import { attachmentLinks, documentLinks } from '../../server/src/features/document-links';
 import { foldingRanges } from '../../server/src/features/folding-ranges';
 import { policyAt } from '../../server/src/features/policy-at';
 import { renameSid, sidAt, sidProblem } from '../../server/src/features/rename-sid';
@@ -32,8 +32,8 @@ export function tokens({ text, policies, reference }: Subject): string {
     .join('\n');
 }
 
-export function links({ text, policies, reference }: Subject): string {
-  const all = policies.flatMap((document) => documentLinks(document, reference));
+export function links({ text, policies, attachments, reference }: Subject): string {
+  const all = [...policies.flatMap((document) => documentLinks(document, reference)), ...attachmentLinks(attachments, reference)];
   return all.map(({ span, address, tooltip }) => `${slice(text, span)}\n${address}\n${tooltip}`).join('\n');
 }
 

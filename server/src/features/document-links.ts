@@ -1,4 +1,5 @@
 import type { PolicyDocument } from '../policy/ast';
+import type { Attachment } from '../policy/attachment';
 import { childrenOf, type StringValue, type Value } from '../policy/value';
 import type { ServiceReference } from '../reference/types';
 import type { Span } from '../text/span';
@@ -15,14 +16,22 @@ export interface DocumentLink {
  */
 export function documentLinks(document: PolicyDocument, reference: ServiceReference): readonly DocumentLink[] {
   const strings = stringsIn(document.root).filter(({ text }) => managedPolicyArn.test(text));
-  if (strings.length === 0) {
-    return [];
-  }
-  const known = new Set(reference.managedPolicies().map(({ name }) => name));
-  return strings.flatMap(({ content, text }) => {
-    const name = text.slice(text.lastIndexOf('/') + 1);
-    return known.has(name) ? [{ span: content, address: pageOf(name), tooltip: `What ${name} grants` }] : [];
-  });
+  return linksTo(
+    strings.map((source) => ({ source, name: source.text.slice(source.text.lastIndexOf('/') + 1) })),
+    reference,
+  );
+}
+
+/** The managed policies of AWS that a text attaches, each with its page. */
+export function attachmentLinks(attachments: readonly Attachment[], reference: ServiceReference): readonly DocumentLink[] {
+  return linksTo(attachments, reference);
+}
+
+function linksTo(named: readonly Pick<Attachment, 'source' | 'name'>[], reference: ServiceReference): readonly DocumentLink[] {
+  const known = new Set(named.length === 0 ? [] : reference.managedPolicies().map(({ name }) => name));
+  return named
+    .filter(({ name }) => known.has(name))
+    .map(({ source, name }) => ({ span: source.content, address: pageOf(name), tooltip: `What ${name} grants` }));
 }
 
 const managedPolicyArn = /^arn:aws[a-z-]*:iam::aws:policy\/[\w+=,.@/-]+$/;

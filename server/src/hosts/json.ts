@@ -2,8 +2,9 @@ import type { HostSlot } from '../policy/host-slot';
 import type { PolicyType } from '../policy/policy-type';
 import type { ObjectValue, Value } from '../policy/value';
 import type { PolicyWriter } from '../policy/writer';
+import { mayHoldAttachment, searchAttachments } from './attachment-search';
 import { blankSlot } from './blank-slot';
-import type { HostLanguage, HostText } from './host';
+import { type HostLanguage, type HostText, nothingFound } from './host';
 import { jsonSyntax, locatePolicies, lowerPolicies } from './host-policies';
 import { readJson } from './json-tree';
 import { jsonWriter } from './json-writer';
@@ -15,7 +16,7 @@ import { mayHoldSlot, searchSlot } from './slot-search';
 export const jsonHost: HostLanguage = {
   languageIds: ['json', 'jsonc', 'cloudformation-json'],
   extensions: ['.json', '.jsonc'],
-  findPolicies: (text, type) => (mayHoldPolicy(text) ? find(text, type, searchPolicies) : { policies: [], syntaxError: undefined }),
+  findPolicies: (text, type) => (mayHoldPolicy(text) || mayHoldAttachment(text) ? find(text, type, searchPolicies) : nothingFound),
   slotAt: (text, offset, type) => blankSlot(text, offset, type, writerOf(text)) ?? slotIn(text, offset),
 };
 
@@ -33,7 +34,8 @@ export const iamPolicyHost: HostLanguage = {
 
 function find(text: string, type: PolicyType | undefined, search: (roots: readonly Value[]) => readonly FoundPolicy[]): HostText {
   const { roots, syntaxError } = readJson(text);
-  return { policies: lowerPolicies(locatePolicies(search(roots), jsonSyntax(text)), type), syntaxError };
+  const attachments = mayHoldAttachment(text) ? searchAttachments(roots) : [];
+  return { policies: lowerPolicies(locatePolicies(search(roots), jsonSyntax(text)), type), attachments, syntaxError };
 }
 
 function slotIn(text: string, offset: number): HostSlot | undefined {

@@ -1,7 +1,9 @@
+import type { Attachment } from '../policy/attachment';
 import type { StringValue } from '../policy/value';
+import { mayHoldAttachment, searchAttachments } from './attachment-search';
 import { blankSlot } from './blank-slot';
-import type { Embedding } from './embedded-policy';
-import type { HostLanguage, HostText } from './host';
+import { type Embedding, relocate } from './embedded-policy';
+import { type HostLanguage, type HostText, nothingFound } from './host';
 import { type HostSyntax, type LocatedPolicy, locatePolicies, lowerPolicies, relocatePolicies } from './host-policies';
 import { jsonHost } from './json';
 import { searchPolicies } from './policy-search';
@@ -18,14 +20,17 @@ export const yamlHost: HostLanguage = {
   languageIds: ['yaml', 'cloudformation'],
   extensions: ['.yaml', '.yml', '.template'],
   findPolicies: (text, type) => {
-    if (!mayHoldPolicy(text)) {
-      return { policies: [], syntaxError: undefined };
+    if (!mayHoldPolicy(text) && !mayHoldAttachment(text)) {
+      return nothingFound;
     }
     if (isJson(text)) {
       return jsonHost.findPolicies(text, type);
     }
-    const tooLarge = { offset: 0, message: 'The file is not read: it has more than 4 MB of YAML.' };
-    return text.length > largest ? { policies: [], syntaxError: tooLarge } : find(text, type);
+    if (text.length > largest) {
+      const tooLarge = { offset: 0, message: 'The file is not read: it has more than 4 MB of YAML.' };
+      return mayHoldPolicy(text) ? { ...nothingFound, syntaxError: tooLarge } : nothingFound;
+    }
+    return find(text, type);
   },
   slotAt: (text, offset, type, isNamed = false) => {
     const blank =
@@ -58,12 +63,29 @@ function isJson(text: string): boolean {
 function find(text: string, type: Parameters<HostLanguage['findPolicies']>[1]): HostText {
   const tree = readYaml(text);
   const closed = tree.unclosed.length > 0 && text.length < largestRepaired ? closeStrings(text, tree.unclosed) : undefined;
-  const located =
-    closed === undefined ? locate(text, tree) : relocatePolicies(locate(closed.text, readYaml(closed.text)), closed, unchanged);
-  return { policies: lowerPolicies(located, type), syntaxError: tree.syntaxError };
+  const { located, attachments } = closed === undefined ? locate(text, tree) : locateClosed(closed);
+  // A text without a policy may be YAML only once it is filled in: that is somebody else's to say.
+  return { policies: lowerPolicies(located, type), attachments, syntaxError: mayHoldPolicy(text) ? tree.syntaxError : undefined };
 }
 
-function locate(text: string, { roots, layouts }: YamlTree): readonly LocatedPolicy[] {
+/** What a tree holds, still to be lowered. */
+interface Located {
+  readonly located: readonly LocatedPolicy[];
+  readonly attachments: readonly Attachment[];
+}
+
+function locateClosed(closed: StringValue): Located {
+  const { located, attachments } = locate(closed.text, readYaml(closed.text));
+  return {
+    located: relocatePolicies(located, closed, unchanged),
+    attachments: attachments.map((attachment) => ({
+      ...attachment,
+      source: relocate(attachment.source, closed, unchanged.read).value,
+    })),
+  };
+}
+
+function locate(text: string, { roots, layouts }: YamlTree): Located {
   const syntax: HostSyntax = {
     text,
     writer: (root) => yamlWriter(text, root, layouts),
@@ -73,7 +95,7 @@ function locate(text: string, { roots, layouts }: YamlTree): readonly LocatedPol
     value: value.kind === 'object' ? mendPolicy(value, layouts) : value,
     home,
   }));
-  return locatePolicies(found, syntax);
+  return { located: locatePolicies(found, syntax), attachments: mayHoldAttachment(text) ? searchAttachments(roots) : [] };
 }
 
 /** Beyond this, text with a missing quote is taken as it is. */

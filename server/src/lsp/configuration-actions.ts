@@ -145,7 +145,13 @@ function changesFor(
 }
 
 /** By the statement's Sid, which stays the same when statements move; by the place where there is none, or others have it too. */
-function exceptedPlace({ policies }: PolicyText, { at, about }: ReportedFinding): Pick<NewException, 'sid' | 'place'> | undefined {
+function exceptedPlace(
+  { policies }: PolicyText,
+  { at, about, place: outside }: ReportedFinding,
+): Pick<NewException, 'sid' | 'place'> | undefined {
+  if (outside !== undefined) {
+    return { place: outside.join('/') };
+  }
   const policy = policies.find(({ span }) => encloses(span, at));
   if (policy === undefined) {
     return undefined;

@@ -1,5 +1,5 @@
 import type { CancellationToken, DocumentLink, DocumentLinkParams } from 'vscode-languageserver';
-import { documentLinks as linksOf } from '../features/document-links';
+import { attachmentLinks, documentLinks as linksOf } from '../features/document-links';
 import { policyTextWithReference, type Session } from './session';
 import { toRange } from './to-lsp';
 
@@ -11,7 +11,7 @@ export async function documentLinks(
   const text = await policyTextWithReference(session, textDocument.uri, token);
   return text === undefined
     ? []
-    : text.policies
-        .flatMap((policy) => linksOf(policy, text.reference))
-        .map(({ span, address, tooltip }) => ({ range: toRange(text.document, span), target: address, tooltip }));
+    : [...text.policies.flatMap((policy) => linksOf(policy, text.reference)), ...attachmentLinks(text.attachments, text.reference)].map(
+        ({ span, address, tooltip }) => ({ range: toRange(text.document, span), target: address, tooltip }),
+      );
 }

@@ -1,6 +1,6 @@
 import { TextDocuments } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import type { HostText } from '../hosts/host';
+import { type HostText, nothingFound } from '../hosts/host';
 import { hostFor } from '../hosts/index';
 import type { PolicyType } from '../policy/policy-type';
 
@@ -20,8 +20,6 @@ export interface OpenDocument {
 }
 
 export type Documents = TextDocuments<OpenDocument>;
-
-const nothing: HostText = { policies: [], syntaxError: undefined };
 
 /** The open documents. Their changes arrive as edits, and each version is read at most once, on demand. */
 export function createDocuments(): Documents {
@@ -47,7 +45,7 @@ function createReader(text: TextDocument): OpenDocument['read'] {
   return (type) => {
     let found = read.get(type);
     if (found === undefined) {
-      found = hostFor(text.languageId, text.uri)?.findPolicies(text.getText(), type) ?? nothing;
+      found = hostFor(text.languageId, text.uri)?.findPolicies(text.getText(), type) ?? nothingFound;
       read.set(type, found);
     }
     return found;

@@ -1,6 +1,8 @@
 import type { CancellationToken } from 'vscode-languageserver';
+import type { PolicyDocument } from '../policy/ast';
 import { rules } from '../rules/index';
 import { inOrder, type ReportedFinding, type RunOptions, runInParts } from '../rules/run';
+import { runOnAttachments } from '../rules/run-on-attachments';
 import { StatementMemory } from '../rules/statement-memory';
 import { exceptionFor } from '../settings/exceptions';
 import type { Exception } from '../settings/settings';
@@ -11,7 +13,7 @@ import { type PolicyText, type Session, stillWanted } from './session';
 /** After so many statements, messages that arrive meanwhile are taken in. */
 const breath = 50;
 
-/** What was found in all policies of a text. */
+/** What was found in all policies of a text, and in what it attaches. */
 export interface Found {
   /** In the order of the text. */
   readonly findings: readonly ReportedFinding[];
@@ -41,17 +43,20 @@ export async function foundIn(session: Session, text: PolicyText, token: Cancell
   const memory = memoryOf(text);
   const open: ReportedFinding[] = [];
   const used = new Set<Exception>();
+  const sort = (findings: readonly ReportedFinding[], policy: PolicyDocument | undefined) => {
+    for (const finding of findings) {
+      const exception = exceptionFor(finding, policy, text.settings.exceptions);
+      if (exception === undefined) {
+        open.push(finding);
+      } else {
+        used.add(exception);
+      }
+    }
+  };
   let parts = 0;
   for (const policy of text.policies) {
     for (const part of runInParts(policy, rules, reference, { ...options(session, text), memory })) {
-      for (const finding of part) {
-        const exception = exceptionFor(finding, policy, text.settings.exceptions);
-        if (exception === undefined) {
-          open.push(finding);
-        } else {
-          used.add(exception);
-        }
-      }
+      sort(part, policy);
       parts += 1;
       if (parts % breath === 0) {
         await session.platform.pause(0);
@@ -59,6 +64,7 @@ export async function foundIn(session: Session, text: PolicyText, token: Cancell
       }
     }
   }
+  sort(runOnAttachments(text.attachments, rules, reference, options(session, text)), undefined);
   const found = { findings: inOrder(open), used };
   known.set(text.document, { settings: text.settings, found });
   return found;

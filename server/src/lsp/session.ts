@@ -1,5 +1,7 @@
 import type { CancellationToken, Connection } from 'vscode-languageserver';
+import type { HostText } from '../hosts/host';
 import type { PolicyDocument } from '../policy/ast';
+import type { Attachment } from '../policy/attachment';
 import type { ServiceReference } from '../reference/types';
 import { policyTypeSuggestedByPath } from '../settings/policy-type-of-path';
 import type { FileSettings } from '../settings/settings-for-file';
@@ -32,25 +34,27 @@ export interface Session {
 export interface PolicyText {
   readonly document: OpenDocument;
   readonly policies: readonly PolicyDocument[];
+  /** The managed policies of AWS that the document attaches. */
+  readonly attachments: readonly Attachment[];
   readonly settings: FileSettings;
 }
 
-/** The policies of the document as it is now; `undefined` when it is not open or has none: then nothing else is worth loading. */
+/** The policies of the document as it is now; `undefined` when it is not open, or has none and attaches none: then nothing else is worth loading. */
 export async function policyTextOf(session: Session, uri: string): Promise<PolicyText | undefined> {
   const settings = await session.configuration.settingsFor(uri);
   const document = session.documents.get(uri);
   if (document === undefined) {
     return undefined;
   }
-  const policies = readPolicies(document, settings, documentPath(uri, session.folders));
-  return policies.length === 0 ? undefined : { document, policies, settings };
+  const { policies, attachments } = readText(document, settings, documentPath(uri, session.folders));
+  return policies.length + attachments.length === 0 ? undefined : { document, policies, attachments, settings };
 }
 
-function readPolicies(document: OpenDocument, settings: FileSettings, path: string): readonly PolicyDocument[] {
+function readText(document: OpenDocument, settings: FileSettings, path: string): HostText {
   const type = settings.policyType;
-  const { policies } = document.read(type);
-  const suggested = type === undefined ? policyTypeSuggestedByPath(path, document.text.getText(), policies) : undefined;
-  return suggested === undefined ? policies : document.read(suggested).policies;
+  const read = document.read(type);
+  const suggested = type === undefined ? policyTypeSuggestedByPath(path, document.text.getText(), read.policies) : undefined;
+  return suggested === undefined ? read : document.read(suggested);
 }
 
 /** The same with the reference, for answers that need it. Throws `cancelled` when it came too late for this version. */

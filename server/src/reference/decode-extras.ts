@@ -1,6 +1,6 @@
 import { accessLevelLetters, type ExtrasFile } from './encoding';
 import { lazy } from './lazy';
-import type { ManagedGrant, ManagedPolicy, RetiredAction } from './types';
+import type { GravestGrant, ManagedGrant, ManagedPolicy, RetiredAction } from './types';
 
 /** What is seldom needed; each part decoded when it is first asked for. Keys of the maps are in lower case. */
 export interface Extras {
@@ -25,13 +25,14 @@ export function decodeExtras(text: string): Extras {
     retiredServices,
     undocumentedActions: lazy(() => new Map(file.undocumentedActions.map(([action, usedBy]) => [action.toLowerCase(), { usedBy }]))),
     managedPolicies: lazy(() =>
-      file.managedPolicies.map(([name, path, description, grants]) => ({
+      file.managedPolicies.map(([name, path, description, grants, gravest]) => ({
         name,
         arn: `arn:aws:iam::aws:policy/${path}${name}`,
         description,
         get grants() {
           return decodeGrants(grants);
         },
+        gravest: gravest === undefined ? undefined : decodeGravest(gravest),
       })),
     ),
     servicePrincipals: lazy(() => file.servicePrincipals.split(' ')),
@@ -57,6 +58,22 @@ function decodeRetired(
   wholeService: boolean,
 ): readonly (readonly [string, RetiredAction])[] {
   return names.split(' ').map((name) => [`${prefix}:${name}`.toLowerCase(), { lastSeen, wholeService }]);
+}
+
+function decodeGravest(text: string): GravestGrant {
+  const rest = text.slice(1);
+  switch (text.charAt(0)) {
+    case '*':
+      return { kind: 'everything' };
+    case '!':
+      return { kind: 'all-but-some', action: rest };
+    case '^':
+      return { kind: 'escalation', path: rest };
+    default: {
+      const [services = '', action = ''] = text.split('=');
+      return { kind: 'whole-services', services: services.split(' '), action };
+    }
+  }
 }
 
 function decodeGrants(text: string): readonly ManagedGrant[] {

@@ -75,11 +75,24 @@ export interface ExtrasFile {
   readonly retiredServices: readonly (readonly [prefix: string, lastSeen: string])[];
   /** `prefix:Name` and the AWS managed policy that uses it. */
   readonly undocumentedActions: readonly (readonly [action: string, usedBy: string])[];
-  /** `grants` is `LR:ec2 s3+14;LRW:logs`: for each combination of access levels the prefixes of services, and how many more there are. */
-  readonly managedPolicies: readonly (readonly [name: string, path: string, description: string, grants: string])[];
+  readonly managedPolicies: readonly ManagedPolicyRow[];
   /** Separated by spaces. */
   readonly servicePrincipals: string;
 }
+
+/** A managed policy of AWS. */
+export type ManagedPolicyRow = readonly [
+  name: string,
+  path: string,
+  description: string,
+  /** `LR:ec2 s3+14;LRW:logs`: for each combination of access levels the prefixes of services, and how many more there are. */
+  grants: string,
+  /**
+   * `*` for everything; `!` and the worst action for everything but what `NotAction` names; `^` and a path to more permissions; whole services
+   * and the worst of their actions, which is one of the first: `s3 s3-object-lambda=s3:GetObject`. Left out where none is too much to attach.
+   */
+  gravest?: string,
+];
 
 /** `use.json`: read when something is first ranked. Numbers count from 0. */
 export interface UseFile {

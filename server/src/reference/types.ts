@@ -100,7 +100,18 @@ export interface ManagedPolicy {
   readonly description: string;
   /** What it allows, the most harmful first, whatever its resources and conditions; empty where that is not known. */
   readonly grants: readonly ManagedGrant[];
+  /** The gravest that it allows without a limit; `undefined` where that is not too much to attach, as with what only reads. */
+  readonly gravest: GravestGrant | undefined;
 }
+
+/** Much that a managed policy allows. Actions and paths to more permissions are named alone: what they lead to is the engine's to say. */
+export type GravestGrant =
+  | { readonly kind: 'everything' }
+  /** All but what a `NotAction` names; the worst that is among it. */
+  | { readonly kind: 'all-but-some'; readonly action: string }
+  | { readonly kind: 'escalation'; readonly path: string }
+  /** Every action of the services, by their prefixes; the worst of them, which is one of the first's. */
+  | { readonly kind: 'whole-services'; readonly services: readonly string[]; readonly action: string };
 
 /** Services of which a managed policy allows actions of the same access levels. */
 export interface ManagedGrant {

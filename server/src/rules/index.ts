@@ -9,6 +9,7 @@ import { broadDataAccess } from './broad-data-access';
 import { broadGithubSubject } from './broad-github-subject';
 import { broadIpRange } from './broad-ip-range';
 import { broadKeyPolicy } from './broad-key-policy';
+import { broadManagedPolicy } from './broad-managed-policy';
 import { broadReadAccess } from './broad-read-access';
 import { broadRoleAction } from './broad-role-action';
 import { broadServiceAccount } from './broad-service-account';
@@ -188,6 +189,7 @@ export const rules: readonly RuleModule[] = [
   broadGithubSubject,
   broadIpRange,
   broadKeyPolicy,
+  broadManagedPolicy,
   broadReadAccess,
   broadRoleAction,
   broadServiceAccount,

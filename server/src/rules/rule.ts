@@ -10,6 +10,7 @@ import type {
   ResourceElement,
   Statement,
 } from '../policy/ast';
+import type { Attachment } from '../policy/attachment';
 import type { PolicyType } from '../policy/policy-type';
 import type { ServiceReference } from '../reference/types';
 import type { ValuesInUse } from '../semantics/values-in-use';
@@ -70,6 +71,8 @@ export interface RuleVisitor {
   PrincipalElement?(node: PrincipalElement, context: RuleContext): void;
   ConditionElement?(node: ConditionElement, context: RuleContext): void;
   ConditionTest?(node: ConditionTest, context: RuleContext): void;
+  /** A managed policy of AWS that the text around the policies gives to somebody. It is in no policy, whatever `appliesTo` says. */
+  Attachment?(node: Attachment, context: Pick<RuleContext, 'reference' | 'report'>): void;
 }
 
 /** What a rule sees beside its node. */

@@ -1,4 +1,5 @@
 import type { PolicyDocument, Statement } from '../policy/ast';
+import type { Place } from '../policy/place';
 import { editsSharedText, removesSharedText } from '../policy/shared-text';
 import type { ServiceReference } from '../reference/types';
 import type { ValuesInUse } from '../semantics/values-in-use';
@@ -11,6 +12,8 @@ import type { StatementMemory } from './statement-memory';
 export interface ReportedFinding extends Finding {
   readonly rule: RuleMeta;
   readonly severity: Severity;
+  /** Where it stands in the file, as keys and indexes from the top, where that is outside of its policies. */
+  readonly place?: Place;
 }
 
 export interface RunOptions {

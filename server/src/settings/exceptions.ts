@@ -12,10 +12,17 @@ export function isInForce({ expires }: Exception, today: string): boolean {
   return expires === undefined || today <= expires;
 }
 
-/** The first of the exceptions that covers the finding in that policy; it is for the caller to leave out those of other files and times. */
-export function exceptionFor(finding: ReportedFinding, policy: PolicyDocument, exceptions: readonly Exception[]): Exception | undefined {
+/**
+ * The first of the exceptions that covers the finding in that policy, or outside of the policies where it is in none; it is for the caller to
+ * leave out those of other files and times.
+ */
+export function exceptionFor(
+  finding: ReportedFinding,
+  policy: PolicyDocument | undefined,
+  exceptions: readonly Exception[],
+): Exception | undefined {
   const candidates = exceptions.filter(({ rules }) => rules.includes(finding.rule.name));
-  return candidates.find((exception) => covers(exception, finding, policy));
+  return candidates.find((exception) => (policy === undefined ? coversOutside(exception, finding) : covers(exception, finding, policy)));
 }
 
 function covers({ sid, action, place }: Exception, { at, about }: ReportedFinding, policy: PolicyDocument): boolean {
@@ -25,6 +32,11 @@ function covers({ sid, action, place }: Exception, { at, about }: ReportedFindin
     (action === undefined || (statement !== undefined && coversAction(action, statement, at))) &&
     (place === undefined || isWithin(placeOf(policy, about ?? at).join('/'), place))
   );
+}
+
+/** Outside of the policies there are no statements and no actions. */
+function coversOutside({ sid, action, place }: Exception, { place: where = [] }: ReportedFinding): boolean {
+  return sid === undefined && action === undefined && (place === undefined || isWithin(where.join('/'), place));
 }
 
 /** The statement that the span stands in. */

@@ -4,7 +4,7 @@ import type { ServiceReference } from '../../reference/types';
 import { isPrivateRange } from '../../semantics/private-addresses';
 import { namedAccount } from './account';
 import { count } from './count';
-import { explainManagedPolicy } from './explain-managed-policy';
+import { explainManagedPolicyOf } from './explain-managed-policy';
 import { code, prose } from './markdown';
 
 const maxTime = 8.64e15;
@@ -54,7 +54,7 @@ function describeText(reference: ServiceReference, key: string, text: string, al
 }
 
 function describeArn(reference: ServiceReference, text: string, aliases: ReadonlyMap<string, string>): string | undefined {
-  const managed = explainManagedPolicy(reference, text);
+  const managed = explainManagedPolicyOf(reference, text);
   const arn = readArn(text);
   if (managed !== undefined || arn === undefined) {
     return managed;

@@ -1,28 +1,33 @@
 import type { ManagedGrant, ManagedPolicy, ServiceReference } from '../../reference/types';
+import { managedHarm } from '../../semantics/grants/managed-harm';
 import { counted } from './count';
 import { code, link, paragraphs, sentence } from './markdown';
 
 const pages = 'https://docs.aws.amazon.com/aws-managed-policy/latest/reference/';
 
-/** A managed policy of AWS in Markdown: what it is for. `undefined` where the ARN is not of one that is known. */
-export function explainManagedPolicy(reference: ServiceReference, arn: string): string | undefined {
-  const policy = managedPolicy(reference, arn);
-  return (
-    policy &&
-    paragraphs(
-      `**${code(policy.name)}** · AWS managed policy`,
-      policy.description === '' ? undefined : sentence(policy.description),
-      policy.grants.length === 0 ? undefined : list(policy.grants.map(grantLine)),
-      'AWS changes what it grants when its services change.',
-      link('AWS documentation', `${pages}${policy.name}.html`),
-    )
-  );
+/** A managed policy of AWS in Markdown, by its ARN: what it is for, and what it grants. `undefined` where the ARN is not of one that is known. */
+export function explainManagedPolicyOf(reference: ServiceReference, arn: string): string | undefined {
+  const path = /^arn:[a-z-]*:iam::aws:policy\/(.*)$/.exec(arn)?.[1];
+  const policy = reference.managedPolicies().find((each) => each.arn.endsWith(`:iam::aws:policy/${path}`));
+  return policy && explain(reference, policy);
 }
 
-/** Whatever the partition: AWS publishes most of its policies in all of them. */
-function managedPolicy(reference: ServiceReference, arn: string): ManagedPolicy | undefined {
-  const match = /^arn:[a-z-]*:iam::aws:(policy\/.*)$/.exec(arn);
-  return match === null ? undefined : reference.managedPolicies().find((policy) => policy.arn.endsWith(`:iam::aws:${match[1]}`));
+/** The same by its name. */
+export function explainManagedPolicy(reference: ServiceReference, name: string): string | undefined {
+  const policy = reference.managedPolicies().find((each) => each.name === name);
+  return policy && explain(reference, policy);
+}
+
+function explain(reference: ServiceReference, policy: ManagedPolicy): string {
+  const could = policy.gravest && managedHarm(reference, policy.gravest);
+  return paragraphs(
+    `**${code(policy.name)}** · AWS managed policy`,
+    policy.description === '' ? undefined : sentence(policy.description),
+    policy.grants.length === 0 ? undefined : list(policy.grants.map(grantLine)),
+    could && `**Risk** · could ${could}`,
+    'AWS changes what it grants when its services change.',
+    link('AWS documentation', `${pages}${policy.name}.html`),
+  );
 }
 
 /** `Read, List: ec2, s3 and 14 more`, in words. */

@@ -5,7 +5,7 @@ import type { ResourceType, ServiceReference } from '../../reference/types';
 import { fittingTypes } from '../../semantics/fitting-types';
 import { namedAccount } from './account';
 import { explainFit } from './explain-fit';
-import { explainManagedPolicy } from './explain-managed-policy';
+import { explainManagedPolicyOf } from './explain-managed-policy';
 import { code, paragraphs, prose } from './markdown';
 import { readPlaceholders } from './placeholders';
 
@@ -41,7 +41,7 @@ export function explainResource(
       : `Resource type: ${types.map(({ name, servicePrefix }) => `${prose(name)} of ${code(servicePrefix)}`).join(', ')}`,
     parts(arn, types, aliases),
     negated || action === undefined ? undefined : explainFit(reference, resource, action),
-    explainManagedPolicy(reference, text),
+    explainManagedPolicyOf(reference, text),
   );
 }
 

@@ -75,8 +75,8 @@ function checkAll(files: readonly FoundFile[], optionsOf: (file: FoundFile) => C
   return reports;
 }
 
-function isWorthAWord({ named, policies, errors }: FileReport): boolean {
-  return named || policies.length + errors.length > 0;
+function isWorthAWord({ named, policies, attachments, errors }: FileReport): boolean {
+  return named || attachments !== undefined || policies.length + errors.length > 0;
 }
 
 function exitCode(reports: readonly FileReport[], errors: readonly Notice[], failOn: Parameters<typeof fails>[1]): ExitCode {
@@ -91,12 +91,12 @@ function complain(reports: readonly FileReport[], notices: readonly Notice[], pa
   for (const { message } of notices) {
     warn(message);
   }
-  for (const { path, named, policies, errors: own } of reports) {
+  for (const { path, named, policies, attachments, errors: own } of reports) {
     for (const { message, range } of own) {
       const at = range === undefined ? '' : `:${range.start.line + 1}:${range.start.character + 1}`;
       warn(`\`${path}${at}\` ${message}`);
     }
-    if (named && policies.length + own.length === 0) {
+    if (named && attachments === undefined && policies.length + own.length === 0) {
       warn(`\`${path}\` holds no policy.`);
     }
   }

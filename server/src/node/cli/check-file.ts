@@ -1,10 +1,12 @@
 import type { Range, TextDocument } from 'vscode-languageserver-textdocument';
 import type { PolicyDocument } from '../../policy/ast';
+import type { Attachment } from '../../policy/attachment';
 import { placeOf } from '../../policy/place';
 import type { PolicyType } from '../../policy/policy-type';
 import { rules } from '../../rules/index';
 import type { Category } from '../../rules/rule';
-import { type ReportedFinding, runRules } from '../../rules/run';
+import { type ReportedFinding, type RunOptions, runRules } from '../../rules/run';
+import { runOnAttachments } from '../../rules/run-on-attachments';
 import type { ValuesInUse } from '../../semantics/values-in-use';
 import { exceptionFor } from '../../settings/exceptions';
 import type { Exception } from '../../settings/settings';
@@ -16,7 +18,7 @@ import type { FoundFile } from './find-files';
 import { knownValues } from './known-values';
 import { readPolicies } from './read-policies';
 import { reference } from './reference';
-import type { FileError, FileReport, FindingReport, FixReport, PolicyReport, SuppressedReport } from './report';
+import type { AttachmentReport, FileError, FileReport, FindingReport, FixReport, PolicyReport, SuppressedReport } from './report';
 
 export interface CheckOptions {
   readonly policyType: PolicyType | undefined;
@@ -40,8 +42,8 @@ export function checkFile(file: FoundFile, options: CheckOptions): FileReport {
   }
 }
 
-function checkPolicies(file: FoundFile, options: CheckOptions): Pick<FileReport, 'policies' | 'errors'> {
-  const { text, policies, errors } = readPolicies(file, options.policyType);
+function checkPolicies(file: FoundFile, options: CheckOptions): Omit<FileReport, 'path' | 'named'> {
+  const { text, policies, attachments, errors } = readPolicies(file, options.policyType);
   const failed: FileError[] = [];
   const known = knownValues(policies, options.settings);
   const reports = policies.map((policy) => ({
@@ -49,7 +51,18 @@ function checkPolicies(file: FoundFile, options: CheckOptions): Pick<FileReport,
     range: toRange(text, policy.span),
     ...check(text, policy, { ...options, known }, failed),
   }));
-  return { policies: reports, errors: [...errors, ...failed] };
+  const beside = attachments.length === 0 ? {} : { attachments: checkAttachments(text, attachments, { ...options, known }, failed) };
+  return { policies: reports, ...beside, errors: [...errors, ...failed] };
+}
+
+function checkAttachments(
+  text: TextDocument,
+  attachments: readonly Attachment[],
+  options: FileOptions,
+  failed: FileError[],
+): AttachmentReport {
+  const all = runOnAttachments(attachments, rules, reference(), runOptions(options, failed));
+  return { number: attachments.length, ...sort(text, undefined, all, options) };
 }
 
 function check(
@@ -58,11 +71,24 @@ function check(
   options: FileOptions,
   failed: FileError[],
 ): Pick<PolicyReport, 'findings' | 'suppressed'> {
-  const all = runRules(policy, rules, reference(), {
-    settings: options.settings.rules,
-    trust: trustOf(options.settings),
+  return sort(text, policy, runRules(policy, rules, reference(), runOptions(options, failed)), options);
+}
+
+function runOptions({ settings }: FileOptions, failed: FileError[]): RunOptions {
+  return {
+    settings: settings.rules,
+    trust: trustOf(settings),
     onThrow: (rule, error) => failed.push({ message: `could not be checked by the rule \`${rule.name}\`: ${describe(error)}` }),
-  });
+  };
+}
+
+/** What is to be told, and what somebody has judged. */
+function sort(
+  text: TextDocument,
+  policy: PolicyDocument | undefined,
+  all: readonly ReportedFinding[],
+  options: FileOptions,
+): Pick<PolicyReport, 'findings' | 'suppressed'> {
   const findings: FindingReport[] = [];
   const suppressed: SuppressedReport[] = [];
   for (const finding of all) {
@@ -78,7 +104,7 @@ function check(
   return { findings, suppressed };
 }
 
-function toReport(text: TextDocument, policy: PolicyDocument, finding: ReportedFinding, options: FileOptions): FindingReport {
+function toReport(text: TextDocument, policy: PolicyDocument | undefined, finding: ReportedFinding, options: FileOptions): FindingReport {
   const { rule, severity, message, at, related = [] } = finding;
   return {
     rule: rule.name,
@@ -87,7 +113,7 @@ function toReport(text: TextDocument, policy: PolicyDocument, finding: ReportedF
     level: levelOf(rule.name, rule.category, severity, options.settings.rules),
     message,
     range: toRange(text, at),
-    place: placeOf(policy, finding.about ?? at),
+    place: policy === undefined ? (finding.place ?? []) : placeOf(policy, finding.about ?? at),
     sameAs: finding.sameAs ?? rule.sameAs ?? [],
     related: related.map((note) => ({ message: note.message, range: toRange(text, note.at) })),
     fixes: options.wantsFixes(rule.category) ? fixesOf(text, finding, options.known) : [],

@@ -1,6 +1,6 @@
 import type { Category } from '../../rules/rule';
 import type { RuleSettings, Severity } from '../../rules/severity';
-import type { FileReport } from './report';
+import { allFindings, type FileReport } from './report';
 
 /** From what level on findings make the command fail. */
 export type FailOn = Category | 'never';
@@ -27,7 +27,7 @@ export function levelOf(rule: string, category: Category, severity: Severity, se
 }
 
 /** Whether the report has a finding at that level or above. */
-export function fails({ policies }: FileReport, failOn: FailOn): boolean {
+export function fails(report: FileReport, failOn: FailOn): boolean {
   const limit = failOnLevels.indexOf(failOn);
-  return failOn !== 'never' && policies.some(({ findings }) => findings.some(({ level }) => failOnLevels.indexOf(level) <= limit));
+  return failOn !== 'never' && allFindings(report).some(({ level }) => failOnLevels.indexOf(level) <= limit);
 }

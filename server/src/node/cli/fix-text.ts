@@ -1,9 +1,11 @@
 import { type ChosenFix, unaskedFixes } from '../../features/fix-all';
 import { proofLabel } from '../../features/proof-label';
+import type { PolicyDocument } from '../../policy/ast';
 import type { PolicyType } from '../../policy/policy-type';
 import { claimOf } from '../../rules/fix-claim';
 import type { RuleModule } from '../../rules/rule';
 import { type ReportedFinding, runRules } from '../../rules/run';
+import { runOnAttachments } from '../../rules/run-on-attachments';
 import { type ChangeProof, proveChange } from '../../semantics/narrow/prove-change';
 import { noValues } from '../../semantics/values-in-use';
 import { exceptionFor } from '../../settings/exceptions';
@@ -83,12 +85,13 @@ function rereadAs({ policies, errors }: PolicyFile): PolicyFile['policies'] | un
   return errors.length > 0 ? undefined : policies;
 }
 
-function findingsIn({ policies }: PolicyFile, { rules, settings }: FixOptions): readonly ReportedFinding[] {
-  return policies.flatMap((policy) =>
-    runRules(policy, rules, reference(), { settings: settings.rules, trust: trustOf(settings) }).filter(
-      (finding) => exceptionFor(finding, policy, settings.exceptions) === undefined,
-    ),
-  );
+function findingsIn({ policies, attachments }: PolicyFile, { rules, settings }: FixOptions): readonly ReportedFinding[] {
+  const options = { settings: settings.rules, trust: trustOf(settings) };
+  const isOpen = (finding: ReportedFinding, policy?: PolicyDocument) => exceptionFor(finding, policy, settings.exceptions) === undefined;
+  return [
+    ...policies.flatMap((policy) => runRules(policy, rules, reference(), options).filter((finding) => isOpen(finding, policy))),
+    ...runOnAttachments(attachments, rules, reference(), options).filter((finding) => isOpen(finding)),
+  ];
 }
 
 type Prove = (edits: readonly Edit[]) => ChangeProof;

@@ -8,8 +8,8 @@ import { readText } from './read-text';
 import type { FileError } from './report';
 import { syntaxProblem } from './syntax-problem';
 
-/** The policies of a file, or why there are none. */
-export interface PolicyFile extends Pick<HostText, 'policies'> {
+/** The policies of a file and what it attaches, or why there is nothing. */
+export interface PolicyFile extends Pick<HostText, 'policies' | 'attachments'> {
   readonly text: TextDocument;
   readonly errors: readonly FileError[];
 }
@@ -18,17 +18,17 @@ export interface PolicyFile extends Pick<HostText, 'policies'> {
 export function readPolicies({ path, named, content }: FoundFile, type: PolicyType | undefined): PolicyFile {
   const read = content ?? readText(path);
   if ('error' in read) {
-    return { policies: [], text: TextDocument.create(path, '', 0, ''), errors: [{ message: read.error }] };
+    return { policies: [], attachments: [], text: TextDocument.create(path, '', 0, ''), errors: [{ message: read.error }] };
   }
   const text = TextDocument.create(path, '', 0, read.text);
   const { host, found } = findPolicies(path, read.text, type);
   const suggested = type === undefined ? policyTypeSuggestedByPath(path, read.text, found.policies) : undefined;
-  const { policies, syntaxError } = suggested === undefined ? found : host.findPolicies(read.text, suggested);
+  const { policies, attachments, syntaxError } = suggested === undefined ? found : host.findPolicies(read.text, suggested);
   const language = host.languageIds.includes('yaml') ? 'YAML' : 'JSON';
   // Folders hold templates that are YAML only once they are filled in: those are read for policies alone.
   const isWholeFileOurs = named || language === 'JSON';
   const problem = syntaxError ?? (policies.length === 0 && isWholeFileOurs ? syntaxProblem(read.text, language) : undefined);
-  return { policies, text, errors: problem === undefined ? [] : [toError(text, problem, language)] };
+  return { policies, attachments, text, errors: problem === undefined ? [] : [toError(text, problem, language)] };
 }
 
 function toError(text: TextDocument, { offset, message }: SyntaxProblem, language: string): FileError {

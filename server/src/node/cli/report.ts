@@ -10,6 +10,8 @@ export interface FileReport {
   /** By the user, not found in a folder: it is then part of the output in any case. */
   readonly named: boolean;
   readonly policies: readonly PolicyReport[];
+  /** Of the managed policies that the file attaches; `undefined` where it attaches none of AWS's. */
+  readonly attachments?: AttachmentReport;
   readonly errors: readonly FileError[];
 }
 
@@ -34,6 +36,20 @@ export interface PolicyReport {
   readonly findings: readonly FindingReport[];
   /** What an exception of the configuration covers. */
   readonly suppressed: readonly SuppressedReport[];
+}
+
+export interface AttachmentReport extends Pick<PolicyReport, 'findings' | 'suppressed'> {
+  readonly number: number;
+}
+
+/** What was found in a file, in its policies and beside them. */
+export function allFindings({ policies, attachments }: FileReport): readonly FindingReport[] {
+  return [...policies.flatMap(({ findings }) => findings), ...(attachments?.findings ?? [])];
+}
+
+/** What exceptions cover in a file. */
+export function allSuppressed({ policies, attachments }: FileReport): readonly SuppressedReport[] {
+  return [...policies.flatMap(({ suppressed }) => suppressed), ...(attachments?.suppressed ?? [])];
 }
 
 export interface FindingReport {

@@ -3,7 +3,15 @@ import { repository, rulePage } from '../../lsp/rule-page';
 import { rules } from '../../rules/index';
 import { defaultSeverity, type Severity } from '../../rules/severity';
 import { packageVersion } from '../installation';
-import type { FileReport, FindingReport, FixReport, Notice, SuppressedReport } from './report';
+import {
+  allFindings,
+  allSuppressed,
+  type FileReport,
+  type FindingReport,
+  type FixReport,
+  type Notice,
+  type SuppressedReport,
+} from './report';
 
 /** `--format sarif`: SARIF 2.1.0, which code hosts show beside the lines. Paths are relative to the working folder. */
 export function sarifReport(reports: readonly FileReport[], errors: readonly Notice[], notices: readonly Notice[]): string {
@@ -29,12 +37,10 @@ export function sarifReport(reports: readonly FileReport[], errors: readonly Not
             toolConfigurationNotifications: notices.map((notice) => toNotification('warning', notice)),
           },
         ],
-        results: reports.flatMap(({ path, policies }) =>
-          policies.flatMap(({ findings, suppressed }) => [
-            ...findings.map((finding) => toResult(path, finding, [])),
-            ...suppressed.map((finding) => toResult(path, finding, [suppression(finding)])),
-          ]),
-        ),
+        results: reports.flatMap((report) => [
+          ...allFindings(report).map((finding) => toResult(report.path, finding, [])),
+          ...allSuppressed(report).map((finding) => toResult(report.path, finding, [suppression(finding)])),
+        ]),
       },
     ],
   };

@@ -1,18 +1,33 @@
 import type { Category } from '../../rules/rule';
-import type { FileReport, FindingReport } from './report';
+import { allFindings, allSuppressed, type FileReport, type FindingReport } from './report';
 import { styled } from './write';
 
 /** `--format stylish`: for people. Lines and columns count from 1. Empty when there is nothing to say. */
 export function stylishReport(reports: readonly FileReport[]): string {
-  const blocks = reports.flatMap(({ path, policies }) => {
-    const findings = policies.flatMap((policy) => policy.findings);
-    return findings.length === 0 ? [] : [`${styled('underline', path)}\n${table(findings)}\n`];
+  const blocks = reports.flatMap((report) => {
+    const findings = inOrder(allFindings(report));
+    return findings.length === 0 ? [] : [`${styled('underline', report.path)}\n${table(findings)}\n`];
   });
-  const findings = reports.flatMap(({ policies }) => policies.flatMap((policy) => policy.findings));
-  const checked = reports.reduce((sum, { policies }) => sum + policies.length, 0);
-  const suppressed = reports.reduce((sum, { policies }) => sum + policies.flatMap((policy) => policy.suppressed).length, 0);
+  const findings = reports.flatMap(allFindings);
+  const checked = checkedIn(reports);
+  const suppressed = reports.flatMap(allSuppressed).length;
   const more = suppressed === 0 ? '' : ` ${counted(suppressed, 'is covered by an exception', 'are covered by exceptions')}.`;
-  return checked === 0 ? '' : [...blocks, `${conclusion(findings, checked)}${more}`].join('\n');
+  return checked === '' ? '' : [...blocks, `${conclusion(findings, checked)}${more}`].join('\n');
+}
+
+/** Findings of the policies and of what is attached stand between each other. */
+function inOrder(findings: readonly FindingReport[]): readonly FindingReport[] {
+  return [...findings].sort((a, b) => a.range.start.line - b.range.start.line || a.range.start.character - b.range.start.character);
+}
+
+/** `3 policies and 1 attached policy`; empty where there was nothing to check. */
+function checkedIn(reports: readonly FileReport[]): string {
+  const policies = reports.reduce((sum, report) => sum + report.policies.length, 0);
+  const attached = reports.reduce((sum, { attachments }) => sum + (attachments?.number ?? 0), 0);
+  return [
+    ...(policies > 0 ? [counted(policies, 'policy', 'policies')] : []),
+    ...(attached > 0 ? [counted(attached, 'attached policy', 'attached policies')] : []),
+  ].join(' and ');
 }
 
 function table(findings: readonly FindingReport[]): string {
@@ -34,16 +49,15 @@ function repair({ message, fixes }: FindingReport): string {
   return said ? '' : ` Replace with ${texts.join(' or ')}.`;
 }
 
-function conclusion(findings: readonly FindingReport[], checked: number): string {
-  const policies = counted(checked, 'policy', 'policies');
+function conclusion(findings: readonly FindingReport[], checked: string): string {
   if (findings.length === 0) {
-    return styled('green', `No findings in ${policies}.`);
+    return styled('green', `No findings in ${checked}.`);
   }
   const levels = words.flatMap(([level, one, many]) => {
     const count = findings.filter((finding) => finding.level === level).length;
     return count === 0 ? [] : [coloured(level, counted(count, one, many))];
   });
-  return `${counted(findings.length, 'finding', 'findings')} in ${policies}: ${levels.join(', ')}.`;
+  return `${counted(findings.length, 'finding', 'findings')} in ${checked}: ${levels.join(', ')}.`;
 }
 
 const words: readonly (readonly [Category, string, string])[] = [
