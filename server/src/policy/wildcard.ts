@@ -35,8 +35,11 @@ const largest = 4_000_000;
 
 /** Whether some text matches both patterns. Linear in the product of their lengths; beyond any real policy it says yes. */
 export function wildcardsOverlap(a: string, b: string): boolean {
-  if (a.length * b.length > largest) {
+  if (a === '*' || b === '*' || a.length * b.length > largest) {
     return true;
+  }
+  if (!endsMeet(a, b)) {
+    return false;
   }
   let row: boolean[] = [];
   for (let i = a.length; i >= 0; i--) {
@@ -47,6 +50,27 @@ export function wildcardsOverlap(a: string, b: string): boolean {
     row = next;
   }
   return row[0] ?? false;
+}
+
+/** Whether the letters before the first wildcard of either agree, and those after the last: spares comparing most of what differs. */
+function endsMeet(a: string, b: string): boolean {
+  const shorter = Math.min(a.length, b.length);
+  let head = 0;
+  while (head < shorter && a[head] === b[head] && !isWildcard(a[head])) {
+    head++;
+  }
+  let tail = 1;
+  while (tail <= shorter && a[a.length - tail] === b[b.length - tail] && !isWildcard(a[a.length - tail])) {
+    tail++;
+  }
+  return (
+    (head === shorter || isWildcard(a[head]) || isWildcard(b[head])) &&
+    (tail > shorter || isWildcard(a[a.length - tail]) || isWildcard(b[b.length - tail]))
+  );
+}
+
+function isWildcard(letter: string | undefined): boolean {
+  return letter === '*' || letter === '?' || letter === hole;
 }
 
 function overlapFrom(a: string, b: string, i: number, j: number, below: readonly boolean[], row: readonly boolean[]): boolean {

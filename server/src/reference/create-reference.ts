@@ -41,6 +41,7 @@ export function createReference(source: ReferenceSource): ServiceReference {
     actions: (prefix) => entry(prefix)?.actions(),
     action: (prefix, name) => entry(prefix)?.details().action(name),
     resourceTypes: (prefix) => entry(prefix)?.details().resourceTypes() ?? [],
+    resourceType: (prefix, name) => entry(prefix)?.details().resourceTypesByName().get(name),
     resourceTypesOfArn,
     isArnService: (arnService) => arnServices.has(arnService),
     conditionKey,

@@ -18,6 +18,7 @@ import type { Action, ActionName, ActionResourceType, ConditionKey, ResourceType
 export interface ServiceDetails {
   readonly action: (name: string) => Action | undefined;
   readonly resourceTypes: () => readonly ResourceType[];
+  readonly resourceTypesByName: () => ReadonlyMap<string, ResourceType>;
   readonly conditionKeys: () => readonly ConditionKey[];
   readonly conditionKeyTable: () => ConditionKeyTable;
 }
@@ -34,6 +35,7 @@ export interface IndexedService {
 /** Decodes a line of the details. Every action is made once: the same name gives the same object. */
 export function createServiceDetails(service: IndexedService, line: DetailLine): ServiceDetails {
   const actions: (Action | undefined)[] = [];
+  const resourceTypes = lazy(() => line[3].map((row) => decodeResourceType(row, service, line)));
   const conditionKeys = lazy(() => line[1].map((row) => decodeKey(row, service)));
   return {
     action(name) {
@@ -44,7 +46,8 @@ export function createServiceDetails(service: IndexedService, line: DetailLine):
       actions[position] ??= decodeAction(service, line, position);
       return actions[position];
     },
-    resourceTypes: lazy(() => line[3].map((row) => decodeResourceType(row, service, line))),
+    resourceTypes,
+    resourceTypesByName: lazy(() => new Map(resourceTypes().map((type) => [type.name, type]))),
     conditionKeys,
     conditionKeyTable: lazy(() => createConditionKeyTable(conditionKeys())),
   };

@@ -161,6 +161,8 @@ export interface ServiceReference {
   /** One action in full. Reads the service's details on first use. */
   action(prefix: string, name: string): Action | undefined;
   resourceTypes(prefix: string): readonly ResourceType[];
+  /** One of them, by its name as AWS spells it. */
+  resourceType(prefix: string, name: string): ResourceType | undefined;
   /** Resource types whose ARN has this service segment (`elasticloadbalancing` for several prefixes). */
   resourceTypesOfArn(arnService: string): readonly ResourceType[];
   /** Service segments that occur in ARNs, though not always as an action prefix. */

@@ -58,7 +58,7 @@ function messageFor(reference: ServiceReference, { effect }: Statement, { source
 /** ``resources of the type `bucket` (`arn:aws:s3:::${BucketName}`)``: what the action always names, or else may. */
 function wantedResource(reference: ServiceReference, { servicePrefix, resourceTypes }: Action): readonly string[] {
   const wanted = resourceTypes.find(({ required }) => required) ?? resourceTypes.find(({ name }) => !name.startsWith('accesspoint'));
-  const [format] = reference.resourceTypes(servicePrefix).find(({ name }) => name === wanted?.name)?.arnFormats ?? [];
+  const [format] = (wanted && reference.resourceType(servicePrefix, wanted.name))?.arnFormats ?? [];
   return wanted === undefined || format === undefined
     ? []
     : [`resources of the type \`${wanted.name}\` (\`${format.replace('${Partition}', 'aws')}\`)`];

@@ -127,20 +127,23 @@ class Run {
     visit: (rule: RuleModule, context: RuleContext) => void,
   ): readonly ReportedFinding[] {
     const found: ReportedFinding[] = [];
+    let reporting: RuleMeta | undefined;
+    const report = (finding: Finding) => {
+      if (reporting !== undefined) {
+        const fixes = applicableFixes(this.#document, finding);
+        found.push({ ...finding, ...fixes, rule: reporting, severity: severityOf(reporting, this.#options.settings) });
+      }
+    };
+    const { trust = noTrust } = this.#options;
+    const context: RuleContext = { document: this.#document, statement, reference: this.#reference, trust, report };
     for (const rule of rules) {
       const { meta } = rule;
       if (this.#broken.has(meta)) {
         continue;
       }
-      const report = (finding: Finding) =>
-        found.push({
-          ...finding,
-          ...applicableFixes(this.#document, finding),
-          rule: meta,
-          severity: severityOf(meta, this.#options.settings),
-        });
+      reporting = meta;
       try {
-        visit(rule, { document: this.#document, statement, reference: this.#reference, trust: this.#options.trust ?? noTrust, report });
+        visit(rule, context);
       } catch (error) {
         this.#broken.add(meta);
         this.#options.onThrow?.(meta, error);

@@ -11,8 +11,9 @@ export const undocumentedAction: RuleModule = {
     since: '0.1.0',
   },
   check: {
-    ActionPattern({ source, servicePrefix, name }, { reference, report }) {
-      if (name === undefined || !isStatic(source) || matchingActions(reference, { servicePrefix, name }).length > 0) {
+    ActionPattern(pattern, { reference, report }) {
+      const { source, servicePrefix, name } = pattern;
+      if (name === undefined || !isStatic(source) || matchingActions(reference, pattern).length > 0) {
         return;
       }
       const undocumented = reference.undocumentedAction(servicePrefix, name);

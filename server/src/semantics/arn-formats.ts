@@ -21,25 +21,6 @@ export function fitsFormat({ resource }: Arn, formats: readonly Arn[]): boolean 
   const pattern = withoutVariables(resource);
   const literal = !/[*?]/.test(pattern);
   return formats.some(
-    (format) =>
-      format.resource === '*' ||
-      (endsAgree(format.resource, pattern) &&
-        (literal ? wildcardMatch(format.resource, pattern) : wildcardsOverlap(format.resource, pattern))),
+    (format) => format.resource === '*' || (literal ? wildcardMatch(format.resource, pattern) : wildcardsOverlap(format.resource, pattern)),
   );
-}
-
-/** Spares the comparison of patterns that begin or end differently. */
-function endsAgree(a: string, b: string): boolean {
-  const head = Math.min(headLength(a), headLength(b));
-  const tail = Math.min(tailLength(a), tailLength(b));
-  return a.slice(0, head) === b.slice(0, head) && a.slice(a.length - tail) === b.slice(b.length - tail);
-}
-
-function headLength(pattern: string): number {
-  const wildcard = pattern.search(/[*?]/);
-  return wildcard < 0 ? pattern.length : wildcard;
-}
-
-function tailLength(pattern: string): number {
-  return pattern.length - 1 - Math.max(pattern.lastIndexOf('*'), pattern.lastIndexOf('?'));
 }

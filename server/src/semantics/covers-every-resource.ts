@@ -1,5 +1,4 @@
-import type { ResourcePattern } from '../policy/arn';
-import { formatAsPattern } from '../policy/arn';
+import { type Arn, formatAsPattern, type ResourcePattern, readArn } from '../policy/arn';
 import type { ResourceElement } from '../policy/ast';
 import { wildcardCovers } from '../policy/wildcard';
 
@@ -30,8 +29,10 @@ export function coversFormat(resource: ResourceElement, arnFormat: string, open:
   if (resource.negated) {
     return undefined;
   }
-  const format = segments(formatAsPattern(arnFormat));
-  return resource.patterns.find((pattern) => isEveryResource(pattern) || coversSegments(segments(pattern.source.text), format, open));
+  const format = segmentsOfFormat(arnFormat);
+  return resource.patterns.find(
+    (pattern) => isEveryResource(pattern) || coversSegments(segmentsOf(pattern.source.text, pattern.arn), format, open),
+  );
 }
 
 /**
@@ -52,8 +53,20 @@ function coversSegments(pattern: readonly string[], format: readonly string[], o
 const partition = 1;
 const places = { region: 3, account: 4 } as const;
 
+/** What was taken apart of AWS's formats, of which there are a few thousand, each asked for again and again. */
+const knownFormats = new Map<string, readonly string[]>();
+
+function segmentsOfFormat(arnFormat: string): readonly string[] {
+  let found = knownFormats.get(arnFormat);
+  if (found === undefined) {
+    const text = formatAsPattern(arnFormat);
+    found = segmentsOf(text, readArn(text));
+    knownFormats.set(arnFormat, found);
+  }
+  return found;
+}
+
 /** The six segments of an ARN; fewer where it is shorter. */
-function segments(text: string): readonly string[] {
-  const parts = text.split(':');
-  return parts.length > 6 ? [...parts.slice(0, 5), parts.slice(5).join(':')] : parts;
+function segmentsOf(text: string, arn: Arn | undefined): readonly string[] {
+  return arn === undefined ? text.split(':') : ['arn', arn.partition, arn.service, arn.region, arn.account, arn.resource];
 }

@@ -43,23 +43,47 @@ interface Candidate {
 
 /** The same for an ARN that is not written in a policy, and not remembered. */
 export function typesOfArn(reference: ServiceReference, arn: Arn): readonly ResourceType[] {
-  const candidates = reference.resourceTypesOfArn(arn.service).flatMap((type): Candidate[] => {
-    const formats = type.arnFormats.filter((format) => mayMatch(arn, format)).map((format) => resourceOf(format));
+  const parts = arnParts.map((part) => withoutVariables(arn[part]));
+  const resource = withoutVariables(arn.resource);
+  const candidates = formsOf(reference, arn.service).flatMap(({ type, forms }): Candidate[] => {
+    const formats = forms.filter((form) => mayMatch(parts, form)).map((form) => form.resource);
     return formats.length === 0 ? [] : [{ type, formats }];
   });
-  const resource = withoutVariables(arn.resource);
   const certain = candidates.flatMap(({ formats }) => formats.filter((format) => wildcardCovers(format, resource)));
   const narrowest = certain.filter((format) => !certain.some((other) => other !== format && wildcardCovers(format, other)));
   const isWider = (format: string) => narrowest.some((narrow) => narrow !== format && wildcardCovers(format, narrow));
   return candidates.filter(({ formats }) => formats.some((format) => !isWider(format))).map(({ type }) => type);
 }
 
-/** Part by part: a wildcard does not reach over a colon. What a placeholder stands for is never empty. */
-function mayMatch(arn: Arn, arnFormat: string): boolean {
-  const format = readArn(arnFormat.replace(/\$\{[^}]*\}/g, '?*'));
-  return format !== undefined && arnParts.every((part) => wildcardsOverlap(format[part], withoutVariables(arn[part])));
+/** Part by part: a wildcard does not reach over a colon. */
+function mayMatch(parts: readonly string[], form: Form): boolean {
+  return parts.every((part, index) => wildcardsOverlap(form.parts[index] ?? '', part));
 }
 
-function resourceOf(arnFormat: string): string {
-  return readArn(formatAsPattern(arnFormat))?.resource ?? '*';
+/** A format of the ARNs of a resource type, ready to be compared. */
+interface Form {
+  /** Its parts with `?*` for each placeholder: what that stands for is never empty. */
+  readonly parts: readonly string[];
+  /** The last of them with `*` for each placeholder. */
+  readonly resource: string;
+}
+
+interface TypeForms {
+  readonly type: ResourceType;
+  readonly forms: readonly Form[];
+}
+
+const rememberedForms = createMemory<readonly TypeForms[]>();
+
+/** The types that have ARNs with this service segment, with all their formats. */
+function formsOf(reference: ServiceReference, arnService: string): readonly TypeForms[] {
+  return rememberedForms(reference, arnService, () =>
+    reference.resourceTypesOfArn(arnService).map((type) => ({ type, forms: type.arnFormats.flatMap((format) => toForm(format) ?? []) })),
+  );
+}
+
+function toForm(arnFormat: string): Form | undefined {
+  const filled = readArn(arnFormat.replace(/\$\{[^}]*\}/g, '?*'));
+  const pattern = readArn(formatAsPattern(arnFormat));
+  return filled && pattern && { parts: arnParts.map((part) => filled[part]), resource: pattern.resource };
 }

@@ -4,8 +4,7 @@ import { hasPlaceholder } from '../policy/placeholder';
 import type { Action, ActionName, ResourceType, ServiceReference } from '../reference/types';
 import { fitsFormat } from './arn-formats';
 import { matchingActions } from './matching-actions';
-import { createMemory } from './remember';
-import { wordingOf } from './wording';
+import { createMemory, createNodeMemory } from './remember';
 
 /** The entries of a statement that have no counterpart among its other entries, by their places in the lists. */
 export interface IdleEntries {
@@ -16,7 +15,7 @@ export interface IdleEntries {
 }
 
 const none: IdleEntries = { actions: [], resources: [] };
-const remembered = createMemory<IdleEntries>();
+const remembered = createNodeMemory<Statement, IdleEntries>();
 const rememberedFormats = createMemory<readonly Format[]>();
 const rememberedTypes = createMemory<Named | undefined>();
 
@@ -24,11 +23,12 @@ const rememberedTypes = createMemory<Named | undefined>();
  * The entries that can never match a request, as AWS publishes which actions work on which resources. Nothing is concluded from what is
  * not sure: an action or an ARN that AWS does not document, or that is not known before deployment, fits everything.
  */
-export function idleEntries(reference: ServiceReference, { action, resource }: Statement): IdleEntries {
+export function idleEntries(reference: ServiceReference, statement: Statement): IdleEntries {
+  const { action, resource } = statement;
   if (action === undefined || resource === undefined || action.negated || resource.negated || !action.known || !resource.known) {
     return none;
   }
-  return remembered(reference, `${wordingOf(action)}\n\n${wordingOf(resource)}`, () => {
+  return remembered(reference, statement, () => {
     const actions = action.patterns.map((pattern) =>
       sureServices.has(pattern.servicePrefix) ? inFull(reference, matchingActions(reference, pattern)) : undefined,
     );

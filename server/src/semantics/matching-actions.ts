@@ -3,8 +3,9 @@ import type { ActionElement } from '../policy/ast';
 import { isStatic } from '../policy/value';
 import { wildcardMatch } from '../policy/wildcard';
 import type { ActionName, ServiceReference } from '../reference/types';
-import { createMemory } from './remember';
+import { createMemory, createNodeMemory } from './remember';
 
+const rememberedOfNode = createNodeMemory<Pattern, readonly ActionName[]>();
 const remembered = createMemory<readonly ActionName[]>();
 const rememberedNames = createMemory<ReadonlyMap<string, ActionName>>();
 
@@ -15,11 +16,13 @@ type Pattern = Pick<ActionPattern, 'servicePrefix' | 'name'> & Partial<Pick<Acti
  * The actions that AWS publishes today and the pattern matches, in order of service and name. Compared without case, as IAM does.
  * Empty for an unknown service or name; a pattern without a colon matches nothing, except a lone `*`.
  */
-export function matchingActions(reference: ServiceReference, { servicePrefix, name, source }: Pattern): readonly ActionName[] {
+export function matchingActions(reference: ServiceReference, pattern: Pattern): readonly ActionName[] {
+  const { servicePrefix, name, source } = pattern;
   if (name === undefined) {
     return [];
   }
-  return remembered(reference, source?.text ?? `${servicePrefix}:${name}`, () => match(reference, servicePrefix, name.toLowerCase()));
+  const find = (text: string) => remembered(reference, text, () => match(reference, servicePrefix, name.toLowerCase()));
+  return source === undefined ? find(`${servicePrefix}:${name}`) : rememberedOfNode(reference, pattern, () => find(source.text));
 }
 
 function match(reference: ServiceReference, servicePrefix: string, name: string): readonly ActionName[] {

@@ -27,6 +27,27 @@ export function createMemory<T>(): (reference: ServiceReference, key: string, co
 }
 
 /**
+ * A memory of what a node of a policy means under a reference, whatever stands around it: for what several rules ask of the same node. A
+ * node is a value, so that what was found never changes; it is forgotten with its document.
+ */
+export function createNodeMemory<N extends object, T>(): (reference: ServiceReference, node: N, compute: () => T) => T {
+  const memories = new WeakMap<ServiceReference, WeakMap<N, { readonly value: T }>>();
+  return (reference, node, compute) => {
+    let memory = memories.get(reference);
+    if (memory === undefined) {
+      memory = new WeakMap();
+      memories.set(reference, memory);
+    }
+    let found = memory.get(node);
+    if (found === undefined) {
+      found = { value: compute() };
+      memory.set(node, found);
+    }
+    return found.value;
+  };
+}
+
+/**
  * A memory of what statements come to in their document, Deny statements and all. A document is a value: what was found in one of it never
  * changes.
  */

@@ -5,10 +5,6 @@ import { isStatic } from '../policy/value';
 import type { Action, ActionName, ServiceReference } from '../reference/types';
 import { coversFormat, everyResource, type OpenPart } from './covers-every-resource';
 import { actionsOf, matchingActions, qualifiedName } from './matching-actions';
-import { createMemory } from './remember';
-import { wordingOf } from './wording';
-
-const remembered = createMemory<readonly Action[]>();
 
 /**
  * The actions that change something, are certainly spoken of, and are granted on all their resources, though each could be granted on
@@ -18,13 +14,10 @@ export function unscopedChanges(reference: ServiceReference, action: ActionEleme
   if (action.negated || resource.negated || !resource.patterns.some(namesNothing)) {
     return [];
   }
-  const key = `${wordingOf(action)}\n\n${wordingOf(resource)}`;
-  return remembered(reference, key, () =>
-    [...actionsOf(reference, action)]
-      .filter(changes)
-      .flatMap(({ servicePrefix, name }) => reference.action(servicePrefix, name) ?? [])
-      .filter((candidate) => canBeScoped(candidate) && entryFor(reference, candidate, resource) !== undefined),
-  );
+  return [...actionsOf(reference, action)]
+    .filter(changes)
+    .flatMap(({ servicePrefix, name }) => reference.action(servicePrefix, name) ?? [])
+    .filter((candidate) => canBeScoped(candidate) && entryFor(reference, candidate, resource) !== undefined);
 }
 
 /** The actions certainly spoken of that have no resource-level permissions: their Resource must be `*`. */
@@ -64,7 +57,7 @@ export function entryForType(
   resource: ResourceElement,
   open: readonly OpenPart[] = [],
 ): ResourcePattern | undefined {
-  const formats = reference.resourceTypes(servicePrefix).find(({ name }) => name === type)?.arnFormats ?? [];
+  const formats = reference.resourceType(servicePrefix, type)?.arnFormats ?? [];
   const entries = formats.map((format) => coversFormat(resource, format, open));
   return entries.includes(undefined) ? undefined : entries[0];
 }

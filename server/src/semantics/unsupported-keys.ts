@@ -109,9 +109,8 @@ export function keysOf(
 }
 
 function namesOf(reference: ServiceReference, { servicePrefix, conditionKeys, resourceTypes }: Action): readonly string[] {
-  const types = reference.resourceTypes(servicePrefix);
   return [
     ...conditionKeys,
-    ...resourceTypes.flatMap((type) => [...type.conditionKeys, ...(types.find(({ name }) => name === type.name)?.conditionKeys ?? [])]),
+    ...resourceTypes.flatMap((type) => [...type.conditionKeys, ...(reference.resourceType(servicePrefix, type.name)?.conditionKeys ?? [])]),
   ];
 }

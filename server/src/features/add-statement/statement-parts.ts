@@ -61,7 +61,7 @@ export function resourcesFor(actions: readonly string[], reference: ServiceRefer
   const offered = new Map<string, OfferedResource>();
   for (const { servicePrefix, resourceTypes } of detailsOf(actions, reference)) {
     for (const { name, required } of resourceTypes) {
-      const formats = reference.resourceTypes(servicePrefix).find((type) => type.name === name)?.arnFormats ?? [];
+      const formats = reference.resourceType(servicePrefix, name)?.arnFormats ?? [];
       for (const format of formats) {
         const known = offered.get(format);
         offered.set(format, {
@@ -107,10 +107,9 @@ export function keysFor(actions: readonly string[], reference: ServiceReference)
 }
 
 function keysOf({ servicePrefix, conditionKeys, resourceTypes }: Action, reference: ServiceReference): ReadonlySet<string> {
-  const types = reference.resourceTypes(servicePrefix);
   const ofResources = resourceTypes.flatMap(({ name, conditionKeys }) => [
     ...conditionKeys,
-    ...(types.find((type) => type.name === name)?.conditionKeys ?? []),
+    ...(reference.resourceType(servicePrefix, name)?.conditionKeys ?? []),
   ]);
   return new Set([...conditionKeys, ...ofResources]);
 }

@@ -107,7 +107,7 @@ function typesOfActions(actions: readonly Action[], usual: Usual, reference: Ser
   const found = new Map<ResourceType, Candidate>();
   for (const { servicePrefix, resourceTypes } of actions) {
     for (const { name, required } of resourceTypes) {
-      const type = reference.resourceTypes(servicePrefix).find((each) => each.name === name);
+      const type = reference.resourceType(servicePrefix, name);
       const candidate = type && found.get(type);
       if (type !== undefined) {
         found.set(type, { type, actions: (candidate?.actions ?? 0) + 1, required: required || candidate?.required === true });

@@ -62,12 +62,11 @@ function countKeys(actions: readonly Action[], reference: ServiceReference): Map
 }
 
 function keysOf(action: Action, reference: ServiceReference): ReadonlySet<string> {
-  const types = reference.resourceTypes(action.servicePrefix);
   return new Set([
     ...action.conditionKeys,
     ...action.resourceTypes.flatMap(({ name, conditionKeys }) => [
       ...conditionKeys,
-      ...(types.find((type) => type.name === name)?.conditionKeys ?? []),
+      ...(reference.resourceType(action.servicePrefix, name)?.conditionKeys ?? []),
     ]),
   ]);
 }

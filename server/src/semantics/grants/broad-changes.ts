@@ -6,7 +6,7 @@ import { everyActionGranted, everythingGranted, grantsFreely, servicesGranted } 
 import { qualifiedName } from '../matching-actions';
 import { createMemory } from '../remember';
 import { changes, entryFor, unscopable, unscopedChanges, withoutMatches } from '../unscoped-actions';
-import { wordingOf } from '../wording';
+import { wordingOfBoth } from '../wording';
 import { watchGrants } from './effective-grants';
 import { leftByDeny } from './left-by-deny';
 import { riskyGrants, waysUp } from './risky-grants';
@@ -19,7 +19,7 @@ export interface BroadChange {
 }
 
 /** By what Action and Resource say, for statements whose conditions do not restrict; before any Deny. */
-const remembered = createMemory<{ readonly actions: readonly Action[]; readonly unscopable: number }>();
+const remembered = createMemory<readonly Action[]>();
 
 /**
  * What the statement lets change everywhere, beyond what is told apart from it: everything, whole services, handing out roles, ways
@@ -35,13 +35,11 @@ export function changingEverywhere(
   if (action === undefined || resource === undefined || !grantsFreely(statement) || everythingGranted(statement) !== undefined) {
     return undefined;
   }
-  const { actions: free, unscopable: others } = remembered(reference, `${wordingOf(action)}\n\n${wordingOf(resource)}`, () => {
-    const toldApart = servicesGranted(reference, statement);
-    return {
-      actions: withoutMatches(reference, unscopedChanges(reference, action, resource), toldApart).filter((each) => !handsOutRoles(each)),
-      unscopable: withoutMatches(reference, unscopable(reference, action), toldApart).length,
-    };
-  });
+  const free = remembered(reference, wordingOfBoth(action, resource), () =>
+    withoutMatches(reference, unscopedChanges(reference, action, resource), servicesGranted(reference, statement)).filter(
+      (each) => !handsOutRoles(each),
+    ),
+  );
   const told = free.length === 0 ? none : riskyGrants(reference, document, statement).told;
   const ways = free.length === 0 ? none : waysUp(reference, document, statement);
   const isLeft = (each: Action) =>
@@ -49,7 +47,13 @@ export function changingEverywhere(
   const actions = free.every(isLeft) ? free : free.filter(isLeft);
   const [first] = actions;
   const entry = first && entryFor(reference, first, resource);
-  return entry && { resource: entry, actions, unscopable: others };
+  return (
+    entry && {
+      resource: entry,
+      actions,
+      unscopable: withoutMatches(reference, unscopable(reference, action), servicesGranted(reference, statement)).length,
+    }
+  );
 }
 
 const none: ReadonlySet<string> = new Set();

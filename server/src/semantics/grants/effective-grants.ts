@@ -1,15 +1,14 @@
 import type { ActionPattern } from '../../policy/action-pattern';
 import type { ResourcePattern } from '../../policy/arn';
-import type { ActionElement, PolicyDocument, ResourceElement, Statement } from '../../policy/ast';
+import type { PolicyDocument, ResourceElement, Statement } from '../../policy/ast';
 import type { Action, ActionName, ServiceReference } from '../../reference/types';
 import type { Span } from '../../text/span';
 import { restricts } from '../condition-strength';
-import { actionsOf, everyAction, qualifiedName } from '../matching-actions';
-import { namesAction } from '../names-action';
 import { createMemory } from '../remember';
-import { wordingOf } from '../wording';
+import { wordingOfBoth } from '../wording';
 import { type Left, leftByDeny } from './left-by-deny';
 import { type Reach, reachOf } from './reach';
+import { type WatchedActions, watchActions } from './watched-actions';
 
 /** What a statement allows of one action, the document's Deny statements taken off. */
 export interface EffectiveGrant {
@@ -48,16 +47,17 @@ export function watchGrants(
   watched: (action: ActionName) => boolean,
 ): (reference: ServiceReference, document: PolicyDocument, statement: Statement) => readonly EffectiveGrant[] {
   const remembered = createMemory<readonly BareGrant[]>();
-  const all = createMemory<readonly ActionName[]>();
+  const actionsIn = watchActions(watched);
   return (reference, document, statement) => {
     const { effect, action, resource } = statement;
     if (effect !== 'Allow' || action === undefined || resource === undefined) {
       return [];
     }
-    const bare = remembered(reference, keyOf(statement, action, resource), () => {
-      const candidates = action.negated ? all(reference, '', () => everyAction(reference).filter(watched)) : undefined;
-      return bareGrants(reference, action, resource, candidates ?? [...actionsOf(reference, action)].filter(watched));
-    });
+    const named = actionsIn(reference, action);
+    if (named.size === 0) {
+      return [];
+    }
+    const bare = remembered(reference, wordingOfBoth(action, resource), () => bareGrants(reference, resource, named));
     const restricted = bare.length > 0 && restricts(statement.condition);
     return bare.flatMap((grant) => {
       const left = leftByDeny(reference, document, grant.action);
@@ -78,40 +78,14 @@ function afterDeny({ action, pattern, resource, reach }: BareGrant, statement: S
   };
 }
 
-/** Several questions are asked of a statement, each of which wants its key. */
-const keys = new WeakMap<Statement, string>();
-
-/** All that the entries say; what is not known yet is part of it. */
-function keyOf(statement: Statement, action: ActionElement, resource: ResourceElement): string {
-  let key = keys.get(statement);
-  if (key === undefined) {
-    key = `${wordingOf(action)}\n\n${wordingOf(resource)}`;
-    keys.set(statement, key);
-  }
-  return key;
-}
-
-/** What is granted of the candidates, which are all that Action names, or all that are watched. */
-function bareGrants(
-  reference: ServiceReference,
-  element: ActionElement,
-  resource: ResourceElement,
-  candidates: readonly ActionName[],
-): readonly BareGrant[] {
-  return candidates.flatMap((name): readonly BareGrant[] => {
-    const action = reference.action(name.servicePrefix, name.name);
-    const isNamed = !element.negated || namesAction(element, qualifiedName(name)) === true;
-    const reached = action && isNamed ? reachOf(reference, action, resource) : undefined;
+function bareGrants(reference: ServiceReference, resource: ResourceElement, named: WatchedActions): readonly BareGrant[] {
+  return [...named].flatMap(([{ servicePrefix, name }, pattern]): readonly BareGrant[] => {
+    const action = reference.action(servicePrefix, name);
+    const reached = action && reachOf(reference, action, resource);
     if (action === undefined || reached === undefined) {
       return [];
     }
     const entry = reached.entry === undefined ? -1 : resource.patterns.indexOf(reached.entry);
-    return [{ action, pattern: element.negated ? -1 : entryOf(element, qualifiedName(action)), resource: entry, reach: reached.reach }];
+    return [{ action, pattern, resource: entry, reach: reached.reach }];
   });
-}
-
-/** Which entry grants the action: the one that names it, else the first that matches. */
-function entryOf({ patterns, ...element }: ActionElement, action: string): number {
-  const named = patterns.findIndex(({ source }) => source.text.toLowerCase() === action.toLowerCase());
-  return named >= 0 ? named : patterns.findIndex((pattern) => namesAction({ ...element, patterns: [pattern] }, action) === true);
 }

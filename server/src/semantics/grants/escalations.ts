@@ -18,7 +18,28 @@ export interface Escalation {
 /** Grants by the action's name: `iam:PassRole`. */
 type Grants = ReadonlyMap<string, readonly EffectiveGrant[]>;
 
-const steps = new Set(escalationPaths.flatMap(({ ways }) => ways.flatMap(actionsOfWay)));
+/** A way, its lists of actions taken apart. */
+interface NamedWay {
+  /** All its actions. */
+  readonly all: readonly string[];
+  readonly every: readonly string[];
+  readonly same: readonly string[];
+  readonly any: readonly string[];
+  readonly targets: readonly Target[] | undefined;
+}
+
+const paths = escalationPaths.map((path) => ({ path, ways: path.ways.map(takeApart) }));
+
+function takeApart({ targets, ...way }: Way): NamedWay {
+  const [every, same, any] = [namesOf(way.every), namesOf(way.same), namesOf(way.any)];
+  return { all: [...every, ...same, ...any], every, same, any, targets };
+}
+
+function namesOf(list: string | undefined): readonly string[] {
+  return list?.split(' ') ?? [];
+}
+
+const steps = new Set(paths.flatMap(({ ways }) => ways.flatMap(({ all }) => all)));
 const grantsOf = watchGrants((action) => steps.has(qualifiedName(action)));
 
 /** A document is a value: what it opens never changes. */
@@ -51,7 +72,7 @@ export function escalationsOf(reference: ServiceReference, document: PolicyDocum
 }
 
 function opened(reference: ServiceReference, grants: Grants): readonly Escalation[] {
-  const open = grants.size === 0 ? [] : escalationPaths.flatMap((path) => openedBy(reference, path, grants) ?? []);
+  const open = grants.size === 0 ? [] : paths.flatMap(({ path, ways }) => openedBy(reference, path, ways, grants) ?? []);
   const needs = new Map(open.map((escalation) => [escalation, new Set(escalation.grants.map(({ action }) => action))]));
   return open.filter((escalation) => !open.some((other) => dominates(other, escalation, needs.get(escalation) ?? new Set())));
 }
@@ -72,9 +93,9 @@ function collect(reference: ServiceReference, document: PolicyDocument, statemen
   return grants;
 }
 
-function openedBy(reference: ServiceReference, path: EscalationPath, grants: Grants): Escalation | undefined {
-  for (const way of path.ways) {
-    const opened = open(reference, path, way, grants);
+function openedBy(reference: ServiceReference, path: EscalationPath, ways: readonly NamedWay[], grants: Grants): Escalation | undefined {
+  for (const way of ways) {
+    const opened = way.all.every((name) => grants.has(name)) ? open(reference, path, way, grants) : undefined;
     const [first, ...others] = opened ?? [];
     if (first !== undefined) {
       return { path, grants: [first, ...others] };
@@ -87,15 +108,15 @@ function openedBy(reference: ServiceReference, path: EscalationPath, grants: Gra
 function open(
   reference: ServiceReference,
   path: EscalationPath,
-  { every, same, any, targets }: Way,
+  { every, same, any, targets }: NamedWay,
   grants: Grants,
 ): readonly EffectiveGrant[] | undefined {
   const of = (name: string) => (grants.get(name) ?? []).filter((grant) => isOpen(grant, path));
-  const unlimited = namesOf(every).map((name) =>
+  const unlimited = every.map((name) =>
     targets === undefined ? of(name).find((grant) => reachesEvery(grant, path)) : reachingAll(reference, of(name), targets),
   );
-  const whatever = namesOf(any).map((name) => (reachRequired(reference, of(name)) ? of(name)[0] : undefined));
-  const pair = same === undefined ? [] : pairOf(reference, namesOf(same).map(of));
+  const whatever = any.map((name) => (reachRequired(reference, of(name)) ? of(name)[0] : undefined));
+  const pair = same.length === 0 ? [] : pairOf(reference, same.map(of));
   const all = [...unlimited, ...pair, ...whatever];
   const found = all.filter((grant) => grant !== undefined);
   return found.length === all.length ? found : undefined;
@@ -150,11 +171,3 @@ function dominates(other: Escalation, { path, grants }: Escalation, needed: Read
 }
 
 const surest: readonly Certainty[] = ['certain', 'likely', 'possible', 'remote'];
-
-function actionsOfWay({ every, same, any }: Way): readonly string[] {
-  return [...namesOf(every), ...namesOf(same), ...namesOf(any)];
-}
-
-function namesOf(list: string | undefined): readonly string[] {
-  return list?.split(' ') ?? [];
-}

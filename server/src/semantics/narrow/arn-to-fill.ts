@@ -97,7 +97,7 @@ export function resourceOfType(
   known: ValuesInUse,
   resource: ResourceElement,
 ): readonly string[] | undefined {
-  const type = reference.resourceTypes(servicePrefix).find((each) => each.name === name);
+  const type = reference.resourceType(servicePrefix, name);
   const [arnFormat] = type?.arnFormats ?? [];
   if (type === undefined || arnFormat === undefined) {
     return undefined;

@@ -52,9 +52,8 @@ function isCreating({ accessLevel, name }: ActionName): boolean {
 /** The types that the action always names, where each of them has tags to ask for; else none. */
 function taggedTypes(reference: ServiceReference, { servicePrefix, name }: ActionName): readonly string[] {
   const types = reference.action(servicePrefix, name)?.resourceTypes.filter(({ required }) => required) ?? [];
-  const known = reference.resourceTypes(servicePrefix);
   const hasTags = types.every((type) =>
-    [...type.conditionKeys, ...(known.find((each) => each.name === type.name)?.conditionKeys ?? [])].some((key) =>
+    [...type.conditionKeys, ...(reference.resourceType(servicePrefix, type.name)?.conditionKeys ?? [])].some((key) =>
       /^aws:ResourceTag\//i.test(key),
     ),
   );
