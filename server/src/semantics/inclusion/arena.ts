@@ -3,7 +3,6 @@ import type { Glob } from './glob';
 import type { Literal } from './literal';
 import type { Reading } from './reading';
 import type { DimensionAnswer } from './solve-dimension';
-import type { WordAnswer } from './string-search';
 
 /** What a query may spend. Counted, not timed, so that the same query always ends the same way. */
 export interface Budget {
@@ -18,8 +17,6 @@ export interface Arena {
   readonly reading: Reading;
   readonly budget: { steps: number; branches: number };
   readonly globs: Map<string, Glob | undefined>;
-  /** The shortest word of a glob, by its key. */
-  readonly words: Map<string, WordAnswer>;
   readonly literals: Map<string, Literal>;
   readonly literalList: Literal[];
   /** Names of symbols by their index: a variable's key, or what stands for a part known at deployment only. */
@@ -43,7 +40,6 @@ export function createArena(reading: Reading, budget: { steps: number; branches:
     reading,
     budget,
     globs: new Map(),
-    words: new Map(),
     literals: new Map(),
     literalList: [],
     symbols: [],

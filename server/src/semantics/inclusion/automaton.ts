@@ -32,8 +32,9 @@ export function createAutomaton(globs: readonly (readonly Token[])[], symbols: S
   const { tokens, starts } = layOut(globs, symbols);
   const states: State[] = [];
   const known = new Map<string, number>();
-  const stateOf = (places: readonly number[]): number => {
-    const positions = [...new Set(places)].sort((a, b) => a - b);
+  const stateOf = (places: number[]): number => {
+    budget.steps -= newStep + places.length;
+    const positions = places.sort((a, b) => a - b).filter((place, at) => place !== places[at - 1]);
     const key = positions.join(' ');
     let state = known.get(key);
     if (state === undefined) {
@@ -44,14 +45,22 @@ export function createAutomaton(globs: readonly (readonly Token[])[], symbols: S
     return state;
   };
   const at = (state: number): State => states[state] ?? nowhere;
+  const placesAtStart: number[] = [];
+  for (const place of starts) {
+    addReached(tokens, place, placesAtStart);
+  }
   return {
-    start: stateOf(starts.flatMap((place) => reached(tokens, place))),
+    start: stateOf(placesAtStart),
     step(state, input) {
       const { positions, steps } = at(state);
       let next = steps.get(input);
       if (next === undefined) {
-        budget.steps -= newStep + positions.length;
-        next = stateOf(positions.flatMap((place) => follow(tokens, place, input, symbols)));
+        budget.steps -= positions.length;
+        const places: number[] = [];
+        for (const place of positions) {
+          addFollowing(tokens, place, input, symbols, places);
+        }
+        next = stateOf(places);
         steps.set(input, next);
       }
       return next;
@@ -94,46 +103,43 @@ function describe(tokens: readonly number[], positions: readonly number[]): Stat
   };
 }
 
-/** What making a step costs, beside the places it comes from, in steps of the budget. */
+/** What making a step costs, beside the places it comes from and leads to, in steps of the budget. */
 const newStep = 8;
 
 /** The place after a glob's last token; one past the last code point. */
 const endOfGlob = 0x110000;
 const nowhere: State = { positions: [], accepts: false, all: false, steps: new Map(), inputs: [] };
 
-/** The place itself and, past runs, which may be empty, the places after them. */
-function reached(tokens: readonly number[], place: number): readonly number[] {
-  const places = [place];
+/** Adds the place itself and, past runs, which may be empty, the places after them. */
+function addReached(tokens: readonly number[], place: number, places: number[]): void {
+  places.push(place);
   for (let next = place; isRun(tokens[next] ?? endOfGlob); next++) {
     places.push(next + 1);
   }
-  return places;
 }
 
-function follow(tokens: readonly number[], place: number, input: number, symbols: SymbolReading): readonly number[] {
+/** Adds the places that the input leads to. */
+function addFollowing(tokens: readonly number[], place: number, input: number, symbols: SymbolReading, places: number[]): void {
   const token = tokens[place] ?? endOfGlob;
-  if (isSymbol(input) && symbols === 'any-text') {
-    return restOf(tokens, place);
-  }
-  if (token === endOfGlob) {
-    return [];
-  }
   if (isSymbol(input)) {
-    return token === star ? reached(tokens, place) : takesSymbol(token, input) ? reached(tokens, place + 1) : [];
+    if (symbols === 'any-text') {
+      addRest(tokens, place, places);
+    } else if (token === star) {
+      addReached(tokens, place, places);
+    } else if (takesSymbol(token, input)) {
+      addReached(tokens, place + 1, places);
+    }
+  } else if (token !== endOfGlob && !isSymbol(token) && takesCharacter(token, input)) {
+    addReached(tokens, isRun(token) ? place : place + 1, places);
   }
-  if (isSymbol(token) || !takesCharacter(token, input)) {
-    return [];
-  }
-  return reached(tokens, isRun(token) ? place : place + 1);
 }
 
-/** The place and all after it in its glob: a symbol of the word may be any text, so it may take any part of the glob. */
-function restOf(tokens: readonly number[], place: number): readonly number[] {
-  const places = [place];
+/** Adds the place and all after it in its glob: a symbol of the word may be any text, so it may take any part of the glob. */
+function addRest(tokens: readonly number[], place: number, places: number[]): void {
+  places.push(place);
   for (let next = place; (tokens[next] ?? endOfGlob) !== endOfGlob; next++) {
     places.push(next + 1);
   }
-  return places;
 }
 
 function inputsAt(tokens: readonly number[], positions: readonly number[]): readonly number[] {

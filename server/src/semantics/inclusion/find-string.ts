@@ -1,7 +1,7 @@
 import type { Arena } from './arena';
 import { type Glob, globOf } from './glob';
-import { covers, shortestWord, type WordAnswer } from './string-search';
-import { isSymbol, letterOf, star, type Token } from './token';
+import { covers, shortestWord, type Word, type WordAnswer } from './string-search';
+import { anyOne, isRun, isSymbol, letterOf, segmentOne, star, type Token } from './token';
 
 /**
  * A string that every union of `within` matches and none of `outside`. Each glob of one union is looked at by itself, and only
@@ -74,15 +74,23 @@ function findInGlob(arena: Arena, glob: Glob, others: readonly (readonly Glob[])
       needed.push(possible);
     }
   }
-  return needed.length + relevant.length === 0 ? wordOf(arena, glob) : shortestWord(glob.loose, needed, relevant, arena.budget);
+  arena.budget.steps -= glob.loose.length;
+  return needed.length + relevant.length === 0 ? { word: wordOf(glob.loose) } : shortestWord(glob.loose, needed, relevant, arena.budget);
 }
 
-/** The shortest word of a glob alone, which is asked for again and again. */
-function wordOf(arena: Arena, glob: Glob): WordAnswer {
-  const known = arena.words.get(glob.key) ?? shortestWord(glob.loose, [], [], arena.budget);
-  arena.words.set(glob.key, known);
-  return known;
+/** The shortest word of a glob alone. */
+function wordOf(tokens: readonly Token[]): Word {
+  const word: number[] = [];
+  for (const token of tokens) {
+    if (!isRun(token)) {
+      word.push(token === anyOne || token === segmentOne ? anyCharacter : (letterOf(token) ?? token));
+    }
+  }
+  return word;
 }
+
+/** As in the words that automata find. */
+const anyCharacter = 0x78;
 
 /** False only when the fixed beginnings or the fixed ends differ. */
 function canMeet(a: readonly Token[], b: readonly Token[]): boolean {

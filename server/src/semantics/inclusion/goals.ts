@@ -59,12 +59,12 @@ export function* remainders(arena: Arena, goals: Iterable<Goal>, done: (goal: Go
     if (arena.budget.steps < 0) {
       return;
     }
-    const step = contradiction(arena, goal);
+    arena.budget.steps -= goal.covers.length;
+    const step = sameAgain(arena, goal) ?? contradiction(arena, goal);
     if (step !== undefined) {
       done(goal, [step]);
       continue;
     }
-    arena.budget.steps -= goal.covers.length;
     const remainder = remainderOf(arena, goal);
     if (isEmpty(remainder)) {
       done(goal, remainder.cases);
@@ -77,6 +77,13 @@ export function* remainders(arena: Arena, goals: Iterable<Goal>, done: (goal: Go
 /** Whether there is no action that has to be looked at. */
 function isEmpty({ allow, deny }: Remainder): boolean {
   return [allow, deny].some((set) => set !== undefined && !set.negated && set.patterns.length === 0);
+}
+
+/** A statement that says the same as one of the goal's own: that needs no search, and is all there is of most policies that are compared. */
+function sameAgain(arena: Arena, goal: Goal): Step | undefined {
+  const keys = [goal.allow.actions.key, goal.deny?.actions.key];
+  const same = goal.covers.find(({ cube }) => keys.includes(cube.actions.key) && isWritten(arena, goal, cube));
+  return same && caseOf(arena, same);
 }
 
 /** The demands of a goal that contradict each other, if some do: then there is nothing to cover. */
@@ -100,26 +107,48 @@ export interface Remainder {
 
 function remainderOf(arena: Arena, goal: Goal): Remainder {
   const own = [goal.allow.actions, ...(goal.deny === undefined ? [] : [goal.deny.actions])];
-  const plain = goal.covers.filter(({ cube }) => own.some((set) => sharesPattern(set, cube.actions)) && demandsNothing(arena, goal, cube));
+  const sharing = goal.covers.filter(({ cube }) => own.some((set) => sharesPattern(arena, set, cube.actions)));
+  const written = sharing.filter(({ cube }) => isWritten(arena, goal, cube));
+  const others = sharing.filter((cover) => !written.includes(cover));
+  const plain = new Map<Cover, boolean>(written.map((cover) => [cover, true]));
+  const isPlain = (cover: Cover): boolean => {
+    const known = plain.get(cover) ?? demandsNothing(arena, goal, cover.cube);
+    plain.set(cover, known);
+    return known;
+  };
   const used = new Set<Cover>();
+  const find = (speaksOf: (cube: Cube) => boolean): boolean => {
+    const cover = [...written, ...others].find((one) => speaksOf(one.cube) && isPlain(one));
+    if (cover !== undefined) {
+      used.add(cover);
+    }
+    return cover !== undefined;
+  };
   const reduce = (set: ActionSet): ActionSet => {
-    const same = plain.find(({ cube }) => cube.actions.key === set.key);
-    if (same !== undefined) {
-      used.add(same);
+    if (find(({ actions }) => actions.key === set.key)) {
       return nothing;
     }
-    return set.negated ? set : actionSet(set.patterns.filter((pattern) => !isCovered(pattern, plain, used)));
+    return set.negated
+      ? set
+      : actionSet(set.patterns.filter((pattern) => !find(({ actions }) => !actions.negated && isIn(pattern, serviceOf(pattern), actions))));
   };
   const allow = reduce(goal.allow.actions);
   const deny = goal.deny && reduce(goal.deny.actions);
-  const cases = [...used].map(({ cube, statement }): Step => {
-    const branches = cube.demands.map(({ part, ref }) => ({
-      part,
-      step: { kind: 'contradiction', dimension: dimensionOf(arena, ref) } as const,
-    }));
-    return { kind: 'split', statement, branches };
-  });
-  return { goal, allow, deny, cases };
+  return { goal, allow, deny, cases: [...used].map((cover) => caseOf(arena, cover)) };
+}
+
+/** That the statement covers the goal: none of its demands can fail. */
+function caseOf(arena: Arena, { cube, statement }: Cover): Step {
+  const branches = cube.demands.map(({ part, ref }) => ({
+    part,
+    step: { kind: 'contradiction', dimension: dimensionOf(arena, ref) } as const,
+  }));
+  return { kind: 'split', statement, branches };
+}
+
+/** Whether every demand of the statement is one that holds as it stands. */
+function isWritten(arena: Arena, { held }: Goal, { demands }: Cube): boolean {
+  return demands.every(({ ref }) => held.get(dimensionOf(arena, ref))?.includes(ref) === true);
 }
 
 /** Whether what holds for the goal's requests makes every demand of the statement hold. */
@@ -131,8 +160,13 @@ function demandsNothing(arena: Arena, { held }: Goal, { demands }: Cube): boolea
 }
 
 /** Whether it is worth looking closer: elements without anything in common are told apart action by action. */
-function sharesPattern(set: ActionSet, other: ActionSet): boolean {
-  return set.key === other.key || (!set.negated && !other.negated && set.patterns.some((pattern) => isIn(pattern, other)));
+function sharesPattern(arena: Arena, set: ActionSet, other: ActionSet): boolean {
+  if (set.key === other.key || set.negated || other.negated) {
+    return set.key === other.key;
+  }
+  arena.budget.steps -= set.patterns.length >> 3;
+  const { services } = namesIn(set);
+  return set.patterns.some((pattern, at) => isIn(pattern, services[at] ?? '', other));
 }
 
 const nothing: ActionSet = { key: '', negated: false, patterns: [] };
@@ -141,26 +175,29 @@ function actionSet(patterns: readonly string[]): ActionSet {
   return { key: patterns.join(' '), negated: false, patterns };
 }
 
-function isCovered(pattern: string, plain: readonly Cover[], used: Set<Cover>): boolean {
-  const cover = plain.find(({ cube }) => !cube.actions.negated && isIn(pattern, cube.actions));
-  if (cover !== undefined) {
-    used.add(cover);
-  }
-  return cover !== undefined;
-}
-
 /** Whether the set has the pattern, or one that all actions of its service match. */
-function isIn(pattern: string, set: ActionSet): boolean {
-  const own = namesIn(set);
-  return own.has(pattern) || own.has('*') || own.has(`${pattern.slice(0, Math.max(0, pattern.indexOf(':')))}:*`);
+function isIn(pattern: string, service: string, set: ActionSet): boolean {
+  const { own } = namesIn(set);
+  return own.has(pattern) || own.has(service) || own.has('*');
 }
 
-const names = new WeakMap<ActionSet, ReadonlySet<string>>();
+/** `s3:*` for `s3:GetObject` */
+function serviceOf(pattern: string): string {
+  return `${pattern.slice(0, Math.max(0, pattern.indexOf(':')))}:*`;
+}
 
-function namesIn(set: ActionSet): ReadonlySet<string> {
+interface Names {
+  readonly own: ReadonlySet<string>;
+  /** For each pattern, the one of all actions of its service. */
+  readonly services: readonly string[];
+}
+
+const names = new WeakMap<ActionSet, Names>();
+
+function namesIn(set: ActionSet): Names {
   let own = names.get(set);
   if (own === undefined) {
-    own = new Set(set.patterns);
+    own = { own: new Set(set.patterns), services: set.patterns.map(serviceOf) };
     names.set(set, own);
   }
   return own;
