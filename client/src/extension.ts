@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
 import { type BaseLanguageClient, type LanguageClientOptions, ProgressType } from 'vscode-languageclient';
 import type { InitializationOptions, ReadEvidenceProgress } from '../../server/src/lsp/requests';
+import { fixedTextScheme } from './commands/fixed-texts';
 import { serveEvidencePieces } from './commands/keep-used/evidence-pieces';
-import { previewScheme } from './commands/preview-fixes';
 import { registerCommands } from './commands/register-commands';
 import { couldHoldPolicy, couldHoldPolicySince } from './could-hold-policy';
 import { languages } from './languages';
@@ -21,7 +21,7 @@ export interface Extension {
 }
 
 /** Documents that show another document's text: a finding in them would be a second one for the same place. */
-const copies: readonly string[] = ['git', 'gitfs', 'vscode-local-history', 'chat-editing-snapshot-text-model', 'output', previewScheme];
+const copies: readonly string[] = ['git', 'gitfs', 'vscode-local-history', 'chat-editing-snapshot-text-model', 'output', fixedTextScheme];
 
 /**
  * All of the extension that is the same on desktop and web. The server is started by the first document that could hold a policy, so

@@ -3,9 +3,8 @@ import type { FixPreview, RangeParams } from '../../../server/src/lsp/requests';
 import { debounced } from '../debounced';
 import { fixPreviewsRequest } from '../requests';
 import type { Server } from '../server';
-
-/** The scheme of documents that show what a fix would leave: `iam-policy-fix:/3/policy.json`. */
-export const previewScheme = 'iam-policy-fix';
+import { createDifferences, type Differences, plain } from './differences';
+import type { FixedTexts } from './fixed-texts';
 
 /** Milliseconds that the choice rests on a fix before its difference is shown. */
 const pause = 120;
@@ -14,70 +13,52 @@ interface Choice extends vscode.QuickPickItem {
   readonly preview?: FixPreview;
 }
 
-/** The texts that fixes would leave, while they are shown. */
-export interface FixedTexts extends vscode.TextDocumentContentProvider {
-  /** A document with that text, named like `like`. */
-  add(text: string, like: vscode.Uri): vscode.Uri;
-  /** Another text in a document that is shown. */
-  change(uri: vscode.Uri, text: string): void;
-  clear(): void;
-}
-
-export function createFixedTexts(): FixedTexts {
-  const texts = new Map<string, string>();
-  const changed = new vscode.EventEmitter<vscode.Uri>();
-  let number = 0;
-  return {
-    onDidChange: changed.event,
-    change(uri, text) {
-      texts.set(uri.path, text);
-      changed.fire(uri);
-    },
-    provideTextDocumentContent: (uri) => texts.get(uri.path) ?? '',
-    add(text, like) {
-      number += 1;
-      const path = `/${number}/${like.path.slice(like.path.lastIndexOf('/') + 1)}`;
-      texts.set(path, text);
-      return vscode.Uri.from({ scheme: previewScheme, path });
-    },
-    clear: () => texts.clear(),
+/**
+ * The command that lists the fixes that narrow, with what was proved of each, what goes and what stays. The one that the choice rests on is
+ * shown as a difference beside the text; Enter applies it as the quick fix would, Escape leaves all as it was. Asked again while it is still
+ * proving, it answers once.
+ */
+export function createPreviewFixes(server: Server, texts: FixedTexts): (asked?: RangeParams) => Promise<void> {
+  let latest = 0;
+  return async (asked) => {
+    const editor = vscode.window.activeTextEditor;
+    if (editor === undefined) {
+      vscode.window.showInformationMessage('Open the policy that is to be narrowed.');
+      return;
+    }
+    const number = ++latest;
+    const { document, selection, viewColumn = vscode.ViewColumn.Active } = editor;
+    const { version } = document;
+    const params = asked ?? { uri: server.name(document.uri), range: { start: selection.start, end: selection.end } };
+    const previews = await vscode.window.withProgress({ location: vscode.ProgressLocation.Window, title: 'Proving the fixes' }, () =>
+      server.ask(fixPreviewsRequest, params),
+    );
+    if (number !== latest) {
+      return;
+    }
+    if (previews.length === 0) {
+      vscode.window.showInformationMessage('There is no fix here that narrows what the policy allows.');
+      return;
+    }
+    const differences = createDifferences(document, texts);
+    const chosen = await choose(previews, differences);
+    await differences.close();
+    if (number === latest) {
+      await vscode.window.showTextDocument(document, { viewColumn, selection });
+    }
+    if (chosen !== undefined) {
+      await apply(server, document, version, chosen);
+    }
   };
 }
 
-/**
- * Lists the fixes that narrow, with what was proved of each, what goes and what stays. The one that the choice rests on is shown as a
- * difference beside the text; Enter applies it as the quick fix would, Escape leaves all as it was.
- */
-export async function previewFixes(server: Server, texts: FixedTexts, asked?: RangeParams): Promise<void> {
-  const editor = vscode.window.activeTextEditor;
-  if (editor === undefined) {
-    vscode.window.showInformationMessage('Open the policy that is to be narrowed.');
-    return;
-  }
-  const { document, selection, viewColumn = vscode.ViewColumn.Active } = editor;
-  const { version } = document;
-  const params = asked ?? { uri: server.name(document.uri), range: { start: selection.start, end: selection.end } };
-  const previews = await vscode.window.withProgress({ location: vscode.ProgressLocation.Window, title: 'Proving the fixes' }, () =>
-    server.ask(fixPreviewsRequest, params),
-  );
-  if (previews.length === 0) {
-    vscode.window.showInformationMessage('There is no fix here that narrows what the policy allows.');
-    return;
-  }
-  const chosen = await choose(previews, document, texts);
-  await closePreviews();
-  texts.clear();
-  await vscode.window.showTextDocument(document, { viewColumn, selection });
-  if (chosen === undefined) {
-    return;
-  }
-  if (document.version !== version || !(await vscode.workspace.applyEdit(await server.editOf(chosen.edit)))) {
+async function apply(server: Server, document: vscode.TextDocument, version: number, { edit }: FixPreview): Promise<void> {
+  if (document.version !== version || !(await vscode.workspace.applyEdit(await server.editOf(edit)))) {
     vscode.window.showWarningMessage('The fix was not applied: the document has changed meanwhile.');
   }
 }
 
-/** Ends once no difference is on its way any more, so that all can be closed. */
-async function choose(previews: readonly FixPreview[], document: vscode.TextDocument, texts: FixedTexts): Promise<FixPreview | undefined> {
+function choose(previews: readonly FixPreview[], differences: Differences): Promise<FixPreview | undefined> {
   const pick = vscode.window.createQuickPick<Choice>();
   pick.title = previews.length === 1 ? 'What the narrowing fix leaves' : 'What each narrowing fix leaves';
   pick.placeholder = 'Enter applies the fix, Escape leaves everything as it is';
@@ -85,15 +66,13 @@ async function choose(previews: readonly FixPreview[], document: vscode.TextDocu
   pick.matchOnDetail = true;
   pick.ignoreFocusOut = true;
   pick.items = toChoices(previews);
-  let shown = Promise.resolve();
   const show = debounced(() => {
-    const [active] = pick.activeItems;
-    if (active?.preview !== undefined) {
-      const difference = { ...active.preview, title: `${active.preview.title} (${active.preview.label})` };
-      shown = shown.then(() => showDifference(difference, document, texts)).then(undefined, () => undefined);
+    const preview = pick.activeItems[0]?.preview;
+    if (preview !== undefined) {
+      differences.show({ ...preview, title: `${preview.title} (${preview.label})` });
     }
   }, pause);
-  const chosen = await new Promise<FixPreview | undefined>((resolve) => {
+  return new Promise<FixPreview | undefined>((resolve) => {
     pick.onDidChangeActive(() => show.call());
     pick.onDidAccept(() => {
       resolve(pick.activeItems[0]?.preview);
@@ -106,8 +85,6 @@ async function choose(previews: readonly FixPreview[], document: vscode.TextDocu
     });
     pick.show();
   });
-  await shown;
-  return chosen;
 }
 
 /** Under the rule whose finding each is for, where there are several; that stands beside the first one's title, so it has to be short. */
@@ -119,55 +96,4 @@ function toChoices(previews: readonly FixPreview[]): readonly Choice[] {
     const choice = { label: plain(title), description: label, detail: leaves, preview };
     return !isMixed || previews[index - 1]?.rule === rule ? [choice] : [head, choice];
   });
-}
-
-/** Quick picks show no Markdown. */
-function plain(text: string): string {
-  return text.replaceAll('`', '');
-}
-
-/** What is to be shown of a change: its title, and the edits. */
-type Difference = Pick<FixPreview, 'title' | 'textEdits'>;
-
-/** Shows what the edits leave beside what is there, in the column, or in the one that such a difference is in already. */
-export async function showDifference(
-  { title, textEdits }: Difference,
-  document: vscode.TextDocument,
-  texts: FixedTexts,
-  viewColumn = vscode.ViewColumn.Beside,
-): Promise<void> {
-  const after = texts.add(applied(document, textEdits), document.uri);
-  const options: vscode.TextDocumentShowOptions = { viewColumn, preserveFocus: true, preview: true };
-  await vscode.workspace.openTextDocument(after); // Before the difference is shown, so that it is never empty.
-  const beside = previewTabs()[0]?.group.viewColumn;
-  await vscode.commands.executeCommand('vscode.diff', document.uri, after, plain(title), {
-    ...options,
-    ...(beside === undefined ? {} : { viewColumn: beside }),
-  });
-}
-
-function applied(document: vscode.TextDocument, edits: FixPreview['textEdits']): string {
-  let text = '';
-  let position = 0;
-  const spans = edits.map(({ range: { start, end }, newText }) => ({
-    start: document.offsetAt(new vscode.Position(start.line, start.character)),
-    end: document.offsetAt(new vscode.Position(end.line, end.character)),
-    newText,
-  }));
-  const whole = document.getText();
-  for (const { start, end, newText } of spans.sort((a, b) => a.start - b.start || a.end - b.end)) {
-    text += whole.slice(position, start) + newText;
-    position = end;
-  }
-  return text + whole.slice(position);
-}
-
-function previewTabs(): readonly vscode.Tab[] {
-  const tabs = vscode.window.tabGroups.all.flatMap((group) => group.tabs);
-  return tabs.filter(({ input }) => input instanceof vscode.TabInputTextDiff && input.modified.scheme === previewScheme);
-}
-
-/** Closes the differences that are shown. */
-export async function closePreviews(): Promise<void> {
-  await vscode.window.tabGroups.close(previewTabs(), true);
 }

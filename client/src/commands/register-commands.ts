@@ -1,13 +1,14 @@
 import * as vscode from 'vscode';
-import type { AddExceptionParams, RangeParams } from '../../../server/src/lsp/requests';
+import type { AddExceptionParams } from '../../../server/src/lsp/requests';
 import { createSummaryPanel } from '../policy-summary/summary-panel';
 import type { Server } from '../server';
 import { addException } from './add-exception';
 import { addStatement } from './add-statement/add-statement';
 import { copyMinified } from './copy-minified';
 import { explainAction, explanationScheme, explanations } from './explain-action';
+import { createFixedTexts, fixedTextScheme } from './fixed-texts';
 import { type KeepUsedArguments, keepUsed } from './keep-used/keep-used';
-import { createFixedTexts, previewFixes, previewScheme } from './preview-fixes';
+import { createPreviewFixes } from './preview-fixes';
 import { saveConfiguration } from './save-configuration';
 import { setPolicyType } from './set-policy-type';
 
@@ -17,7 +18,7 @@ export function registerCommands({ extensionUri }: vscode.ExtensionContext, serv
   const fixedTexts = createFixedTexts();
   return [
     summary,
-    vscode.workspace.registerTextDocumentContentProvider(previewScheme, fixedTexts),
+    vscode.workspace.registerTextDocumentContentProvider(fixedTextScheme, fixedTexts),
     vscode.workspace.registerTextDocumentContentProvider(explanationScheme, explanations(server)),
     vscode.commands.registerCommand('iamPolicy.showSummary', () => {
       const editor = vscode.window.activeTextEditor;
@@ -30,7 +31,7 @@ export function registerCommands({ extensionUri }: vscode.ExtensionContext, serv
     vscode.commands.registerCommand('iamPolicy.newPolicy', newPolicy),
     vscode.commands.registerCommand('iamPolicy.addStatement', () => addStatement(server)),
     vscode.commands.registerCommand('iamPolicy.explainAction', (words?: string) => explainAction(server, words)),
-    vscode.commands.registerCommand('iamPolicy.previewFixes', (asked?: RangeParams) => previewFixes(server, fixedTexts, asked)),
+    vscode.commands.registerCommand('iamPolicy.previewFixes', createPreviewFixes(server, fixedTexts)),
     vscode.commands.registerCommand('iamPolicy.keepUsed', (asked?: KeepUsedArguments) => keepUsed(server, fixedTexts, asked)),
     vscode.commands.registerCommand('iamPolicy.copyMinified', () => copyMinified(server)),
     vscode.commands.registerCommand('iamPolicy.setPolicyType', () => setPolicyType()),

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { PlaceParams, ReadEvidenceResult } from '../../../../server/src/lsp/requests';
 import { readEvidenceRequest } from '../../requests';
 import type { Server } from '../../server';
-import type { FixedTexts } from '../preview-fixes';
+import type { FixedTexts } from '../fixed-texts';
 import { type PickedFiles, pickEvidence, withSizes } from './pick-evidence';
 import { pickPrincipals } from './pick-principals';
 import { review } from './review';

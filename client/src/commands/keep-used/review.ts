@@ -2,7 +2,8 @@ import * as vscode from 'vscode';
 import type { KeepUsedParams, KeepUsedResult, UnseenGroup } from '../../../../server/src/lsp/requests';
 import { keepUsedRequest } from '../../requests';
 import type { Server } from '../../server';
-import { closePreviews, type FixedTexts, showDifference } from '../preview-fixes';
+import { createDifferences } from '../differences';
+import type { FixedTexts } from '../fixed-texts';
 
 /** What there is to choose before the policy is written. */
 interface Choice extends vscode.QuickPickItem {
@@ -30,16 +31,17 @@ export async function review(server: Server, texts: FixedTexts, editor: vscode.T
     return;
   }
   const report = texts.add(first.report, vscode.Uri.file(`/${reportName}`));
+  const differences = createDifferences(document, texts, viewColumn);
   const show = async (result: KeepUsedResult) => {
     texts.change(report, result.report);
-    await showDifference({ title: result.answer, textEdits: result.textEdits }, document, texts, viewColumn);
+    await differences.show({ title: result.answer, textEdits: result.textEdits });
   };
   await show(first);
   await showReport(report);
   const chosen = await choose(server, place, first, show);
   await closeReport();
-  await closePreviews();
-  texts.clear();
+  await differences.close();
+  texts.remove([report]);
   await vscode.window.showTextDocument(document, { viewColumn, selection });
   if (chosen?.edit === undefined) {
     return;
