@@ -1,17 +1,17 @@
-import { contradictions, elementOfOtherAccounts } from '../semantics/contradiction';
+import { contradictions, elementOfOtherAccounts, wantsAbsenceOfUsual } from '../semantics/contradiction';
 import type { RuleModule } from './rule';
 
 export const contradictoryCondition: RuleModule = {
   meta: {
     name: 'contradictory-condition',
-    summary: 'Two tests of a condition that no request meets together, so that the statement never applies.',
+    summary: 'A condition that no request meets, so that the statement never applies.',
     category: 'warning',
     fix: 'never',
     since: '0.1.0',
   },
   check: {
     ConditionElement({ tests }, { statement, reference, report }) {
-      const isMultivalued = (key: string) => reference.conditionKey(key)?.multivalued === true;
+      const isMultivalued = (key: string) => reference.conditionKey(key)?.multivalued;
       for (const { first, second } of contradictions(tests, isMultivalued)) {
         const both = first.key.text.toLowerCase() === second.key.text.toLowerCase();
         report({
@@ -21,12 +21,19 @@ export const contradictoryCondition: RuleModule = {
         });
       }
     },
-    ConditionTest(test, { statement, report }) {
+    ConditionTest(test, { document, statement, report }) {
+      const never = `the statement never applies and ${statement?.effect === 'Deny' ? 'denies' : 'allows'} nothing`;
+      if (wantsAbsenceOfUsual(test, document.type)) {
+        report({
+          at: test.key.span,
+          message: `Every request has \`${test.key.text}\`, so \`Null\` with \`true\` is met by none: ${never}.`,
+        });
+      }
       const element = statement && elementOfOtherAccounts(statement, test);
       if (element !== undefined) {
         report({
           at: test.key.span,
-          message: `\`${element.key.text}\` names other accounts than this test of \`${test.key.text}\`, so no request meets both: the statement never applies and ${statement?.effect === 'Deny' ? 'denies' : 'allows'} nothing.`,
+          message: `\`${element.key.text}\` names other accounts than this test of \`${test.key.text}\`, so no request meets both: ${never}.`,
           related: [{ at: element.key.span, message: 'The element that names others.' }],
         });
       }

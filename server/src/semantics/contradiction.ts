@@ -1,4 +1,5 @@
 import type { ConditionTest, Element, Statement } from '../policy/ast';
+import type { PolicyType } from '../policy/policy-type';
 import { scalarText } from '../policy/scalar-text';
 import { holdsWithoutKey } from './holds-without-key';
 import { disjoint, readValues } from './value-set';
@@ -15,9 +16,12 @@ const most = 30;
 /**
  * The contradictions of a condition: a key that must be absent and is compared, values that no value of the key can satisfy together,
  * an ARN of one account beside the ID of another. Each test is named once at most as `second`. Tests with values that are not known before
- * deployment or before the request (policy variables) contradict nothing.
+ * deployment or before the request (policy variables) contradict nothing. `isMultivalued` does not know every key.
  */
-export function contradictions(tests: readonly ConditionTest[], isMultivalued: (key: string) => boolean): readonly Contradiction[] {
+export function contradictions(
+  tests: readonly ConditionTest[],
+  isMultivalued: (key: string) => boolean | undefined,
+): readonly Contradiction[] {
   if (tests.length < 2) {
     return [];
   }
@@ -38,7 +42,7 @@ export function contradictions(tests: readonly ConditionTest[], isMultivalued: (
 }
 
 /** Whether `a` and `b`, which test the same key, exclude each other; some pairs only one way round. */
-function clash(a: ConditionTest, b: ConditionTest, several: boolean): boolean {
+function clash(a: ConditionTest, b: ConditionTest, several: boolean | undefined): boolean {
   if (a.operator === undefined || b.operator === undefined) {
     return false;
   }
@@ -48,9 +52,25 @@ function clash(a: ConditionTest, b: ConditionTest, several: boolean): boolean {
   if (!wantsPresence(a) || a.operator.family === 'Null' || b.operator.family === 'Null') {
     return false;
   }
-  const sets = [a.operator.setOperator, b.operator.setOperator] as const;
-  const comparable = sets[1] === 'ForAllValues' || (sets[0] === undefined && sets[1] === undefined && !several);
-  return comparable && disjoint(a, b);
+  const sets = [a.operator.setOperator, b.operator.setOperator];
+  // Any of the values of a key that has one is that value.
+  const areOfOne = sets.every((set) => set === undefined || (set === 'ForAnyValue' && several === false));
+  return (sets[1] === 'ForAllValues' || (areOfOne && several !== true)) && disjoint(a, b);
+}
+
+/** Whether the test asks that a request lacks a key which every request has that a policy of the type decides. */
+export function wantsAbsenceOfUsual(test: ConditionTest, type: PolicyType): boolean {
+  const key = test.key.text.toLowerCase();
+  return wantsAbsence(test) && (inEveryRequest.has(key) || (isOfPrincipals(type) && inSignedRequests.has(key)));
+}
+
+/** Source: IAM User Guide, "AWS global condition context keys": the first are in all requests, the others in all but anonymous ones. */
+const inEveryRequest: ReadonlySet<string> = new Set(['aws:currenttime', 'aws:epochtime', 'aws:securetransport', 'aws:viaawsservice']);
+const inSignedRequests: ReadonlySet<string> = new Set(['aws:principalaccount', 'aws:principalarn', 'aws:principaltype', 'aws:userid']);
+
+/** Whether such a policy decides requests of users and roles alone. */
+function isOfPrincipals(type: PolicyType): boolean {
+  return type === 'identity-based' || type === 'permissions-boundary' || type === 'session' || type === 'service-control';
 }
 
 function wantsAbsence({ operator, values }: ConditionTest): boolean {
