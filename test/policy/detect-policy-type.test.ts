@@ -74,6 +74,31 @@ describe('policy type by content', () => {
       { Effect: 'Allow', Action: 's3:*', Resource: '*' },
       { Effect: 'Deny', Action: 'ec2:*', Resource: '*', Condition: { ArnNotLike: { 'aws:PrincipalARN': 'arn:aws:iam::*:role/admin' } } },
     ],
+    [
+      'for everyone and objects of several buckets, of which a bucket policy names one',
+      'vpc-endpoint',
+      {
+        Effect: 'Allow',
+        Principal: '*',
+        Action: 's3:GetObject',
+        Resource: ['arn:aws:s3:::packages.eu-west-1.amazonaws.com/*', 'arn:aws:s3:::repo.eu-west-1.amazonaws.com/*'],
+      },
+    ],
+    [
+      'whose Sid says that it is a boundary',
+      'permissions-boundary',
+      { Sid: 'PermissionsBoundaryServices', Effect: 'Allow', Action: ['s3:*', 'sqs:*'], Resource: '*' },
+    ],
+    [
+      'for who sets boundaries',
+      'identity-based',
+      { Sid: 'PermissionsBoundaryOfRoles', Effect: 'Allow', Action: 'iam:PutRolePermissionsBoundary', Resource: '*' },
+    ],
+    [
+      'that only denies to touch a boundary',
+      'identity-based',
+      { Sid: 'PermissionsBoundaryStays', Effect: 'Deny', Action: 'iam:DeleteRolePermissionsBoundary', Resource: '*' },
+    ],
     ['with no statement', 'identity-based'],
     [
       'in which one of three statements has a principal',

@@ -48,6 +48,7 @@ const reviewed: readonly { readonly files: RegExp; readonly detected: string; re
     why: 'spares a role of any account, as only a policy of an organization does',
   },
   { files: /converter__fixtures__simple/, detected: 'identity-based', why: 'a fixture that mixes every kind of statement' },
+  { files: /access_controlling\.md__0/, detected: 'permissions-boundary', why: 'each Sid says so' },
   { files: /alibabacloud|alicloud/, detected: 'none', why: 'a policy of another cloud' },
 ];
 

@@ -3,18 +3,24 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { hostOfLanguage } from '../../server/src/hosts/index';
 import { administratorAccess } from '../../server/src/rules/administrator-access';
+import { allowWithNotAction } from '../../server/src/rules/allow-with-not-action';
+import { privilegeEscalation } from '../../server/src/rules/privilege-escalation';
 import { runRules } from '../../server/src/rules/run';
+import { serviceWildcard } from '../../server/src/rules/service-wildcard';
 import { wildcardPassRole } from '../../server/src/rules/wildcard-pass-role';
 import { reference, root } from '../support/reference';
 
 /** AWS managed policies with what IAM Access Analyzer answered for each, collected beside the repository. */
 const folder = path.join(root, '../shared/corpus/access-analyzer');
 
+/** What tells of a role that may be handed over, the gravest that is true of the statement. */
+const tellers = [administratorAccess, serviceWildcard, allowWithNotAction, privilegeEscalation, wildcardPassRole];
+
 /** The codes that our findings in the policy claim to share with Access Analyzer. */
 function claimed(document: unknown): readonly string[] {
   const policies = hostOfLanguage('json')?.findPolicies(JSON.stringify(document), 'identity-based').policies ?? [];
   return policies
-    .flatMap((policy) => runRules(policy, [administratorAccess, wildcardPassRole], reference))
+    .flatMap((policy) => runRules(policy, tellers, reference))
     .flatMap((finding) => finding.sameAs ?? finding.rule.sameAs ?? [])
     .filter(({ tool }) => tool === 'access-analyzer')
     .map(({ code }) => code)

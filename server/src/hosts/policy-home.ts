@@ -34,9 +34,17 @@ export function homeOf({ key = '', parent, resourceType = '' }: HostPlace): Poli
   if (key === 'Content' && parent !== undefined) {
     return homeByOrganizationsType.get(textOf(summaryOf(parent), 'Type')) ?? homeByResource.get(resourceType) ?? {};
   }
+  if (resourceType === 'AWS::IAM::ManagedPolicy' && parent !== undefined && namesBoundary(textOf(parent, 'ManagedPolicyName'))) {
+    return { type: 'permissions-boundary' };
+  }
   const home = homeByResource.get(resourceType) ?? byKey ?? {};
   const holder = home.holder ?? (parent === undefined ? undefined : holderFrom(parent, key, resourceType));
   return holder === undefined ? home : { ...home, holder };
+}
+
+/** Whether a managed policy of that name sets limits only: not one for the keepers of boundaries. */
+function namesBoundary(name: string): boolean {
+  return /permissions?[-_]?boundary$/i.test(name) && !/allow|deny|enforce|manage|require|without/i.test(name);
 }
 
 /** Whether a place of that name is for policies and nothing else. */

@@ -1,5 +1,6 @@
 import type { Statement } from './ast';
 import type { PolicyType } from './policy-type';
+import { isStatic } from './value';
 
 export interface DetectedPolicyType {
   readonly type: PolicyType;
@@ -8,14 +9,14 @@ export interface DetectedPolicyType {
 
 /**
  * The type that a policy's statements suggest when nothing outside the policy tells. Without a principal it is identity-based, unless it
- * can only be about the accounts of an organization: most service control policies, boundaries and session policies look the same, and
- * only their place or the user can tell. A principal in fewer than half of the statements is the mistake, not its absence in the others:
+ * can only be about the accounts of an organization, or a `Sid` says that it is a boundary: most service control policies, boundaries and session
+ * policies look the same, and only their place or the user can tell. A principal in fewer than half of the statements is the mistake, not its absence in the others:
  * one finding instead of many.
  */
 export function detectPolicyType(statements: readonly Statement[]): DetectedPolicyType {
   const withPrincipal = statements.filter((statement) => statement.principal !== undefined).length;
   if (withPrincipal === 0 || withPrincipal * 2 < statements.length) {
-    return { type: withPrincipal === 0 && isForAccounts(statements) ? 'service-control' : 'identity-based', service: undefined };
+    return { type: withPrincipal === 0 ? typeWithoutPrincipals(statements) : 'identity-based', service: undefined };
   }
   const prefixes = new Set(statements.flatMap((statement) => statement.action?.patterns ?? []).map((pattern) => pattern.servicePrefix));
   const only = prefixes.size === 1 ? [...prefixes][0] : undefined;
@@ -28,12 +29,33 @@ export function detectPolicyType(statements: readonly Statement[]): DetectedPoli
   }
   const everywhere = statements.every(({ resource }) => resource?.patterns.every(({ source }) => source.text === '*') === true);
   // S3 takes no `*` in the policy of a bucket.
-  const nobodysBucket = only === 's3' && everywhere;
+  const nobodysBucket = only === 's3' && (everywhere || namesSeveralBuckets(statements));
   const nobodysOwn = nobodysBucket || prefixes.size > 1 || prefixes.has('*') || (only !== undefined && withoutResourcePolicies.has(only));
   if (nobodysOwn && forEveryone) {
     return { type: 'vpc-endpoint', service: undefined };
   }
   return { type: 'resource-based', service: only === '*' ? undefined : only };
+}
+
+function typeWithoutPrincipals(statements: readonly Statement[]): PolicyType {
+  return isForAccounts(statements) ? 'service-control' : statements.some(isOfBoundary) ? 'permissions-boundary' : 'identity-based';
+}
+
+/** An Allow that says it is of a permissions boundary, and is not for the keepers of boundaries. */
+function isOfBoundary({ effect, sid, action }: Statement): boolean {
+  const name = sid?.value?.kind === 'string' ? sid.value.text : '';
+  return (
+    effect === 'Allow' &&
+    /^permissions?boundary/i.test(name) &&
+    action?.patterns.some(({ servicePrefix }) => servicePrefix !== 'iam') === true
+  );
+}
+
+/** The policy of a bucket names that bucket alone. What is not known before deployment may be the same one. */
+function namesSeveralBuckets(statements: readonly Statement[]): boolean {
+  const resources = statements.flatMap(({ resource }) => resource?.patterns ?? []);
+  const names = resources.map(({ source, arn }) => (isStatic(source) && arn?.service === 's3' ? arn.resource.split('/')[0] : undefined));
+  return !names.includes(undefined) && new Set(names).size > 1;
 }
 
 /**

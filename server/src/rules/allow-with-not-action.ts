@@ -1,10 +1,11 @@
 import type { Statement } from '../policy/ast';
 import type { ServiceReference } from '../reference/types';
-import { grantsFreely } from '../semantics/broad-grants';
+import { notActionGranted } from '../semantics/broad-grants';
 import { summariseStatement } from '../semantics/grant-summary';
 import { letThrough } from '../semantics/grants/let-through';
 import { nameOtherActions } from '../semantics/narrow/name-other-actions';
 import { nameServicesInstead } from '../semantics/narrow/name-services';
+import { roleCodes } from './role-codes';
 import type { RuleModule } from './rule';
 
 export const allowWithNotAction: RuleModule = {
@@ -21,13 +22,14 @@ export const allowWithNotAction: RuleModule = {
   check: {
     Statement(statement, { document, reference, report }) {
       const { action } = statement;
-      if (action === undefined || !action.negated || !grantsFreely(statement) || namesResources(statement)) {
+      if (action === undefined || !notActionGranted(statement)) {
         return;
       }
       const worst = document.type === 'identity-based' ? letThrough(reference, document, statement) : undefined;
       const harm = worst === undefined ? '' : ` With \`${worst.action}\` among them, whoever has this policy can ${worst.lets}.`;
       report({
         at: action.element.key.span,
+        sameAs: document.type === 'identity-based' ? roleCodes(statement) : [],
         message: `\`${action.element.key.text}\` with Allow grants ${howMuch(reference, statement)}, and every action and service that AWS adds.${harm}`,
         fixes: (known) => [
           ...nameOtherActions(reference, document, statement),
@@ -37,15 +39,6 @@ export const allowWithNotAction: RuleModule = {
     },
   },
 };
-
-/** Whether the resources are chosen ones of a service: then only that service's actions can apply. */
-function namesResources({ resource }: Statement): boolean {
-  return (
-    resource !== undefined &&
-    !resource.negated &&
-    resource.patterns.every(({ arn }) => arn !== undefined && !arn.service.includes('*') && !/^\*+$/.test(arn.resource))
-  );
-}
 
 function howMuch(reference: ServiceReference, statement: Statement): string {
   const summary = statement.action?.known ? summariseStatement(reference, statement) : undefined;

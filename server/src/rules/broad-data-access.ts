@@ -1,6 +1,7 @@
 import { riskyGrants } from '../semantics/grants/risky-grants';
 import { keepToOwner } from '../semantics/narrow/keep-to-owner';
 import { scopeByResourceType } from '../semantics/narrow/scope-by-resource-type';
+import { alsoChanges } from './also-changes';
 import { consequences, isWithin, naming, telling } from './risky-access';
 import type { RuleModule } from './rule';
 
@@ -29,7 +30,7 @@ export const broadDataAccess: RuleModule = {
       }
       report({
         at: resource.source.span,
-        message: `\`${resource.source.text}\` with ${naming(told)} lets whoever has this policy ${consequences(told)}: all that there are.`,
+        message: `\`${resource.source.text}\` with ${naming(told)} lets whoever has this policy ${consequences(told)}: all that there are.${alsoChanges(reference, document, statement, 'exfiltration')}`,
         fixes: (known) => [
           ...scopeByResourceType(reference, document, statement, known, (actions) => isWithin(told, actions)),
           ...keepToOwner(reference, document, statement, known),

@@ -1,3 +1,4 @@
+import { isLapsing } from '../semantics/lapsing-test';
 import { moveTest, operatorText } from '../semantics/move-test';
 import { requireKey } from '../semantics/narrow/require-key';
 import type { RuleModule } from './rule';
@@ -17,10 +18,7 @@ export const forAllValuesOnSingleValue: RuleModule = {
   check: {
     ConditionTest(test, { document, statement, reference, report }) {
       const { operator, key } = test;
-      if (operator?.setOperator !== 'ForAllValues' || operator.family === 'Null' || takenAsMultivalued.has(key.text.toLowerCase())) {
-        return;
-      }
-      if (reference.conditionKey(key.text)?.multivalued !== false && !isSubject(key.text)) {
+      if (operator === undefined || !isLapsing(reference, test)) {
         return;
       }
       const better = operatorText({ ...operator, setOperator: undefined, ifExists: operator.ifExists && statement?.effect !== 'Allow' });
@@ -41,16 +39,3 @@ export const forAllValuesOnSingleValue: RuleModule = {
     },
   },
 };
-
-/** `oidc.eks.eu-west-1.amazonaws.com/id/EXAMPLE:sub`: a token has one subject, whoever issues it. */
-function isSubject(key: string): boolean {
-  return /^[^:]*\.[^:]*:sub$/.test(key);
-}
-
-/** Keys that AWS publishes as single-valued and that its own policies and Access Analyzer take as multivalued. In lower case. */
-const takenAsMultivalued = new Set([
-  'codeconnections:provideraction',
-  'codeconnections:providerpermissionsrequired',
-  'codestar-connections:provideraction',
-  'codestar-connections:providerpermissionsrequired',
-]);

@@ -1,3 +1,4 @@
+import type { ActionElement } from '../policy/ast';
 import { grantsFreely } from '../semantics/broad-grants';
 import { everyPrincipal } from '../semantics/covers-every-principal';
 import { coversEveryResource } from '../semantics/covers-every-resource';
@@ -32,10 +33,14 @@ export const openEndpointPolicy: RuleModule = {
       }
       report({
         at: statement.action.element.key.span,
-        message:
-          "Whoever is in the VPC can carry data through this endpoint to resources of any account, with credentials of any account: an intruder's bucket as well. Keep it to your organization's principals and resources.",
+        message: `Whoever is in the VPC can carry data through this endpoint to resources of any account, with credentials of any account${exampleFor(statement.action)}. Keep it to your organization's principals and resources.`,
         fixes: (known) => limitEndpoint(document, statement, known),
       });
     },
   },
 };
+
+/** Of what is carried to S3. */
+function exampleFor({ patterns }: ActionElement): string {
+  return patterns.some(({ servicePrefix }) => /^(\*|s3)$/i.test(servicePrefix)) ? ": an intruder's bucket as well" : '';
+}

@@ -23,7 +23,7 @@ export const rewritablePolicy: RuleModule = {
       const { effect, action } = statement;
       const { service } = document;
       const who = effect === 'Allow' ? outsider(document, statement, trust) : undefined;
-      if (who === undefined || service === undefined || action === undefined || action.negated) {
+      if (who === undefined || service === undefined || action === undefined || action.negated || namesPathsOnly(statement)) {
         return;
       }
       const namesAcl = limitsKey(statement.condition, (key) => /^s3:x-amz-(acl|grant-)/.test(key));
@@ -44,6 +44,15 @@ export const rewritablePolicy: RuleModule = {
     },
   },
 };
+
+/**
+ * Whether the resources are paths within a domain, `domain/orders/*`, which the domain itself with its policy is not. Source: Amazon OpenSearch
+ * Service Developer Guide, "Identity and Access Management".
+ */
+function namesPathsOnly({ resource }: Statement): boolean {
+  const patterns = resource?.patterns ?? [];
+  return patterns.length > 0 && patterns.every(({ arn }) => arn?.service === 'es' && /^domain\/[^/*?]+\/./.test(arn.resource));
+}
 
 function by({ source }: ActionPattern, action: string): string {
   return source.text.toLowerCase() === action.toLowerCase() ? '' : ` by \`${source.text}\``;

@@ -9,6 +9,7 @@ import { riskKinds } from '../semantics/risks/risks-of';
 import type { SeriousRisk } from '../semantics/risks/serious-risk';
 import { listOf } from '../semantics/telling-actions';
 import type { ValuesInUse } from '../semantics/values-in-use';
+import { alsoChanges } from './also-changes';
 import type { Fix, Note, RuleVisitor } from './rule';
 
 /** What can be done about a statement with such an action. */
@@ -24,12 +25,12 @@ type FixSource = (
 export function riskyAccess(category: SeriousRisk['category'], fixesFor: FixSource): RuleVisitor {
   return {
     Statement(statement, { document, reference, report }) {
-      const told = telling(riskyGrants(reference, document, statement).named.get(category) ?? []);
+      const told = telling(riskyGrants(reference, document, statement).named.get(category) ?? [], category);
       const [first] = told;
       if (first !== undefined) {
         report({
           at: first.pattern.source.span,
-          message: `${naming(told)}${where(told)} ${told.length === 1 ? 'lets' : 'let'} whoever has this policy ${consequences(told)}.`,
+          message: `${naming(told)}${where(told)} ${told.length === 1 ? 'lets' : 'let'} whoever has this policy ${consequences(told)}.${alsoChanges(reference, document, statement, category)}`,
           related: notes(told),
           fixes: (known) => fixesFor(reference, document, statement, known, (actions) => isWithin(told, actions)),
         });
@@ -44,10 +45,15 @@ export function isWithin(told: readonly RiskyGrant[], actions: ReadonlySet<Actio
   return told.every((each) => names.has(nameOf(each)));
 }
 
-/** The grants in the order to tell them: one of each kind of harm, the worst first, then the others. Among equals the shortest names, which are the basic ones. */
-export function telling(grants: readonly RiskyGrant[]): readonly RiskyGrant[] {
+/** The grants in the order to tell them, those of the category before others: one of each kind of harm, the worst first, then the others. Among equals the shortest names, which are the basic ones. */
+export function telling(grants: readonly RiskyGrant[], category?: SeriousRisk['category']): readonly RiskyGrant[] {
+  const isOther = ({ risk }: RiskyGrant) => Number(category !== undefined && risk.category !== category);
   const sorted = [...grants].sort(
-    (a, b) => rankOf(a) - rankOf(b) || a.grant.action.name.length - b.grant.action.name.length || (nameOf(a) < nameOf(b) ? -1 : 1),
+    (a, b) =>
+      isOther(a) - isOther(b) ||
+      rankOf(a) - rankOf(b) ||
+      a.grant.action.name.length - b.grant.action.name.length ||
+      (nameOf(a) < nameOf(b) ? -1 : 1),
   );
   const firsts = sorted.filter(({ risk }, index) => sorted.findIndex((other) => other.risk === risk) === index);
   return [...firsts, ...sorted.filter((grant) => !firsts.includes(grant))];
@@ -74,14 +80,17 @@ export function consequences(grants: readonly RiskyGrant[]): string {
 
 /** ` on any resource`; empty where some cannot be limited to resources anyway. */
 export function where(grants: readonly RiskyGrant[]): string {
-  const [first] = grants;
-  const resource = first?.grant.resource;
+  const resources = new Set(grants.map(({ grant }) => grant.resource));
+  const [resource] = resources;
   if (resource === undefined || !grants.every(({ grant }) => isUnlimited(grant.reach))) {
     return '';
   }
-  return everyResource({ negated: false, patterns: [resource] }) === undefined
+  if ([...resources].every((each) => each !== undefined && everyResource({ negated: false, patterns: [each] }) !== undefined)) {
+    return ' on any resource';
+  }
+  return resources.size === 1
     ? ` on \`${resource.source.text}\`, which names none in particular,`
-    : ' on any resource';
+    : ' on resources that are none in particular';
 }
 
 /** The other entries that a finding speaks of, and the resource that limits nothing. */

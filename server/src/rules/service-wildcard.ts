@@ -1,34 +1,41 @@
 import type { ActionPattern } from '../policy/action-pattern';
 import type { ResourceElement, Statement } from '../policy/ast';
 import type { ServiceReference } from '../reference/types';
-import { servicesGranted } from '../semantics/broad-grants';
 import { everyResource } from '../semantics/covers-every-resource';
-import { matchingActions } from '../semantics/matching-actions';
+import type { Escalation } from '../semantics/grants/escalations';
+import { type ServiceGrant, serviceGrants } from '../semantics/grants/service-grants';
 import { wildcardNarrowings } from '../semantics/narrow/grant-narrowings';
 import { listOf, tellingActions } from '../semantics/telling-actions';
 import { changes } from '../semantics/unscoped-actions';
-import type { RuleModule } from './rule';
+import { roleCodes } from './role-codes';
+import type { RuleMeta, RuleModule } from './rule';
+
+const meta: RuleMeta = {
+  name: 'service-wildcard',
+  summary: 'A statement that allows every action of a service on everything in it.',
+  category: 'security-warning',
+  fix: 'sometimes',
+  since: '0.1.0',
+  appliesTo: ['identity-based'],
+  sameAs: [
+    { tool: 'cloudsplaining', code: 'ServiceWildcard' },
+    { tool: 'prowler', code: 'iam_policy_no_full_access_to_kms' },
+    { tool: 'prowler', code: 'iam_policy_no_full_access_to_cloudtrail' },
+  ],
+};
 
 export const serviceWildcard: RuleModule = {
-  meta: {
-    name: 'service-wildcard',
-    summary: 'A statement that allows every action of a service on everything in it.',
-    category: 'security-warning',
-    fix: 'sometimes',
-    since: '0.1.0',
-    appliesTo: ['identity-based'],
-    sameAs: [
-      { tool: 'cloudsplaining', code: 'ServiceWildcard' },
-      { tool: 'prowler', code: 'iam_policy_no_full_access_to_kms' },
-      { tool: 'prowler', code: 'iam_policy_no_full_access_to_cloudtrail' },
-    ],
-  },
+  meta,
+  // A Deny elsewhere takes actions off.
+  looksAround: 'denies',
   check: {
     Statement(statement, { document, reference, report }) {
-      for (const pattern of servicesGranted(reference, statement)) {
+      for (const grant of serviceGrants(reference, document, statement)) {
+        const { pattern } = grant;
         report({
           at: pattern.source.span,
-          message: messageFor(reference, statement, pattern),
+          message: messageFor(reference, statement, grant),
+          sameAs: [...(meta.sameAs ?? []), ...roleCodes(statement, pattern)],
           fixes: (known) => wildcardNarrowings(reference, document, statement, pattern, known),
         });
       }
@@ -36,11 +43,18 @@ export const serviceWildcard: RuleModule = {
   },
 };
 
-function messageFor(reference: ServiceReference, { resource }: Statement, pattern: ActionPattern): string {
-  const actions = matchingActions(reference, pattern);
+function messageFor(reference: ServiceReference, { resource }: Statement, grant: ServiceGrant): string {
+  const { pattern, actions, total, denied, way } = grant;
   const service = reference.service(pattern.servicePrefix)?.name ?? pattern.servicePrefix;
   const telling = tellingActions(actions.filter(changes), 2);
-  return `\`${pattern.source.text}\` on ${whereOf(resource, pattern)} allows all ${actions.length} actions of ${service}: ${listOf(telling)} among them, and every action that AWS adds.`;
+  const where = `${whereOf(resource, pattern)}${denied ? ', but for what a Deny takes away,' : ''}`;
+  const howMany = actions.length === total ? `all ${total}` : `${actions.length} of the ${total}`;
+  return `\`${pattern.source.text}\` on ${where} allows ${howMany} actions of ${service}: ${listOf(telling)} among them, and every action that AWS adds.${leadsTo(way)}`;
+}
+
+/** As a sentence with a space before it; empty where it leads to nothing. */
+function leadsTo(way: Escalation | undefined): string {
+  return way === undefined ? '' : ` With ${listOf(way.grants.map(({ action }) => action))}, whoever has this policy can ${way.path.could}.`;
 }
 
 /** The entry for the service, where it names a type, an account or a Region. */

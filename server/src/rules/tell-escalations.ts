@@ -1,10 +1,16 @@
 import type { Statement } from '../policy/ast';
 import { type EffectiveGrant, grantedAt } from '../semantics/grants/effective-grants';
 import { type Escalation, escalations } from '../semantics/grants/escalations';
+import { passedRole } from '../semantics/grants/passed-role';
+import { toldApart } from '../semantics/grants/service-grants';
 import { qualifiedName } from '../semantics/matching-actions';
+import { limitPassRole } from '../semantics/narrow/limit-pass-role';
 import type { Certainty } from '../semantics/risks/escalation-path';
 import { listOf } from '../semantics/telling-actions';
-import type { Note, RuleContext } from './rule';
+import type { ValuesInUse } from '../semantics/values-in-use';
+import { alsoChanges } from './also-changes';
+import { roleCodes } from './role-codes';
+import type { Note, RuleContext, RuleMeta } from './rule';
 
 /**
  * Reports the paths of such certainty that the policy opens: one finding for all that begin in a statement, which tells the most telling of
@@ -13,18 +19,27 @@ import type { Note, RuleContext } from './rule';
 export function tellEscalations(
   { document, reference, report }: Pick<RuleContext, 'document' | 'reference' | 'report'>,
   certainties: readonly Certainty[],
+  { sameAs }: Pick<RuleMeta, 'sameAs'>,
 ): void {
   const byStatement = new Map<Statement, Escalation[]>();
   for (const escalation of escalations(reference, document)) {
     const { statement } = escalation.grants[0];
     byStatement.set(statement, [...(byStatement.get(statement) ?? []), escalation]);
   }
-  for (const all of byStatement.values()) {
+  for (const [statement, found] of byStatement) {
+    const all = toldApart(reference, document, found);
     const [first, ...others] = all.filter(({ path }) => certainties.includes(path.certainty));
     if (first !== undefined && !isBesideThePoint(first, all)) {
+      const role = certainties.includes('certain') ? passedRole(reference, document, statement) : undefined;
       report({
         at: grantedAt(first.grants[0]),
-        message: messageFor(first, others.length),
+        message: `${messageFor(first, others.length)}${certainties.includes('possible') ? '' : alsoChanges(reference, document, statement, 'escalation')}`,
+        ...(role === undefined
+          ? {}
+          : {
+              sameAs: [...(sameAs ?? []), ...roleCodes(statement, role.pattern)],
+              fixes: (known: ValuesInUse) => limitPassRole(reference, document, statement, known),
+            }),
         related: [...first.grants.flatMap(stepOf), ...others.map(otherWay)],
       });
     }

@@ -8,6 +8,7 @@ export const unscopedPodIdentity: RuleModule = {
     name: 'unscoped-pod-identity',
     summary: 'A role for EKS Pod Identity that pods of every cluster of the account can be given.',
     category: 'suggestion',
+    severity: 'hint',
     fix: 'sometimes',
     since: '0.1.0',
     appliesTo: ['trust'],

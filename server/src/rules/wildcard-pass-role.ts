@@ -1,7 +1,12 @@
-import { everythingGranted } from '../semantics/broad-grants';
+import type { PolicyDocument, Statement } from '../policy/ast';
+import type { ServiceReference } from '../reference/types';
+import { everythingGranted, notActionGranted } from '../semantics/broad-grants';
+import { passedRole } from '../semantics/grants/passed-role';
+import { serviceGrants } from '../semantics/grants/service-grants';
 import { limitPassRole } from '../semantics/narrow/limit-pass-role';
 import { type RoleGrant, roleGrant } from '../semantics/pass-role';
 import { accessAnalyzer } from './access-analyzer';
+import { roleCodes } from './role-codes';
 import type { RuleModule } from './rule';
 
 export const wildcardPassRole: RuleModule = {
@@ -21,11 +26,13 @@ export const wildcardPassRole: RuleModule = {
       'PASS_ROLE_WITH_NOT_ACTION_AND_NOT_RESOURCE',
     ].map(accessAnalyzer),
   },
+  // A way to more permissions is told over all statements.
+  looksAround: true,
   check: {
     Statement(statement, { document, reference, report }) {
       const grant = roleGrant(statement);
       const { action, resource } = statement;
-      if (grant === undefined || action === undefined || resource === undefined || everythingGranted(statement) !== undefined) {
+      if (grant === undefined || action === undefined || resource === undefined || isToldWithMore(reference, document, statement, grant)) {
         return;
       }
       const roles = grant.resource?.source;
@@ -38,12 +45,22 @@ export const wildcardPassRole: RuleModule = {
             message: roles === undefined ? 'Leaves out some roles only.' : 'Covers every role.',
           },
         ],
-        sameAs: [accessAnalyzer(codeOf(grant))],
+        sameAs: roleCodes(statement, grant.pattern),
         fixes: (known) => limitPassRole(reference, document, statement, known),
       });
     },
   },
 };
+
+/** Whether a finding at the same place says more: that everything, a whole service or all but some actions are granted, or what passing a role leads to. */
+function isToldWithMore(reference: ServiceReference, document: PolicyDocument, statement: Statement, { pattern, by }: RoleGrant): boolean {
+  return (
+    everythingGranted(statement) !== undefined ||
+    (by === 'not-action' && notActionGranted(statement)) ||
+    serviceGrants(reference, document, statement).some((service) => service.pattern === pattern) ||
+    passedRole(reference, document, statement) !== undefined
+  );
+}
 
 function granting({ by, pattern }: RoleGrant, element: string): string {
   switch (by) {
@@ -53,16 +70,5 @@ function granting({ by, pattern }: RoleGrant, element: string): string {
       return `\`${pattern?.source.text}\`, which includes \`iam:PassRole\`,`;
     case 'not-action':
       return `\`${element}\`, which does not leave out \`iam:PassRole\`,`;
-  }
-}
-
-function codeOf({ by, resource }: RoleGrant): string {
-  switch (by) {
-    case 'name':
-      return resource === undefined ? 'PASS_ROLE_WITH_NOT_RESOURCE' : 'PASS_ROLE_WITH_STAR_IN_RESOURCE';
-    case 'wildcard':
-      return `PASS_ROLE_WITH_STAR_IN_ACTION_AND_${resource === undefined ? 'NOT_RESOURCE' : 'RESOURCE'}`;
-    case 'not-action':
-      return resource === undefined ? 'PASS_ROLE_WITH_NOT_ACTION_AND_NOT_RESOURCE' : 'PASS_ROLE_WITH_STAR_IN_RESOURCE_AND_NOT_ACTION';
   }
 }

@@ -48,6 +48,19 @@ export function everyActionGranted(statement: Statement): EveryAction | undefine
   return pattern !== undefined && chosen && grantsFreely(statement) ? { pattern, resources: resource.patterns } : undefined;
 }
 
+/** Whether the statement is an Allow that grants nearly all that its NotAction does not name; not where its resources are chosen ones of a service, so that only that service's actions apply. */
+export function notActionGranted(statement: Statement): boolean {
+  return statement.action?.negated === true && grantsFreely(statement) && !namesResources(statement);
+}
+
+function namesResources({ resource }: Statement): boolean {
+  return (
+    resource !== undefined &&
+    !resource.negated &&
+    resource.patterns.every(({ arn }) => arn !== undefined && !arn.service.includes('*') && !/^\*+$/.test(arn.resource))
+  );
+}
+
 /**
  * The entries that allow all of a service, `s3:*`, on everything in it, so that whoever has them can change anything there.
  * Services that only list and read are not among them, nor is a statement that allows everything anyway.

@@ -38,7 +38,8 @@ export function openEnd(statement: Statement, { source, arn }: ResourcePattern):
     const [, secret] = /^secret:([^*?$]*[A-Za-z0-9])\*$/.exec(resource) ?? [];
     return secret === undefined || hasSuffix(secret) ? undefined : { of: 'secret', name: secret, closed: close(`secret:${secret}-??????`) };
   }
-  const [, role] = (service === 'iam' && /^role\/(?!aws-service-role\/)([^*?$]*[A-Za-z0-9])\*$/.exec(resource)) || [];
+  // To what a console makes in `service-role/` for a service, it adds letters of its own.
+  const [, role] = (service === 'iam' && /^role\/(?!(?:aws-)?service-role\/)([^*?$]*[A-Za-z0-9])\*$/.exec(resource)) || [];
   return role === undefined || !handsOn(statement) ? undefined : { of: 'role', name: role, closed: [] };
 }
 

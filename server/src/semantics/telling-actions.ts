@@ -1,9 +1,12 @@
 import type { ActionName } from '../reference/types';
 import { qualifiedName } from './matching-actions';
+import { destroys } from './risks/destruction-by';
+import { risksOf } from './risks/risks-of';
+import { isSlight } from './risks/slight-changes';
 
 /**
  * Up to `limit` of the actions by which a reader sees at once what a grant means: who may be let in, what may be destroyed, then other
- * changes. Among equals the shortest names, which are a service's basic ones.
+ * changes. Among equals those that are known to do harm, then the shortest names, which are a service's basic ones.
  */
 export function tellingActions(actions: readonly ActionName[], limit: number): readonly ActionName[] {
   const before = remembered.get(actions);
@@ -19,7 +22,11 @@ export function tellingActions(actions: readonly ActionName[], limit: number): r
 const remembered = new WeakMap<readonly ActionName[], { readonly limit: number; readonly told: readonly ActionName[] }>();
 
 function choose(actions: readonly ActionName[], limit: number): readonly ActionName[] {
-  const left = [...actions].sort((a, b) => a.name.length - b.name.length || (qualifiedName(a) < qualifiedName(b) ? -1 : 1));
+  const weights = new Map(actions.map((action) => [action, weightOf(action)]));
+  const weigh = (action: ActionName) => weights.get(action) ?? 0;
+  const left = [...actions].sort(
+    (a, b) => weigh(b) - weigh(a) || a.name.length - b.name.length || (qualifiedName(a) < qualifiedName(b) ? -1 : 1),
+  );
   const told: ActionName[] = [];
   while (told.length < limit && left.length > 0) {
     const wanted = [isSharing, isManaging, isDestroying, isWriting].find((isKind) => !told.some(isKind) && left.some(isKind));
@@ -31,6 +38,10 @@ function choose(actions: readonly ActionName[], limit: number): readonly ActionN
   return told;
 }
 
+function weightOf(action: ActionName): number {
+  return isSlight(action) ? 0 : risksOf(action).length === 0 ? 1 : 2;
+}
+
 function isSharing({ name, accessLevel }: ActionName): boolean {
   return accessLevel === 'Permissions management' && /^(Put|Add|Attach|Set|Create|Update).*(Policy|Acl|Permission|Grant)$/.test(name);
 }
@@ -40,12 +51,12 @@ function isManaging({ name, accessLevel }: ActionName): boolean {
   return accessLevel === 'Permissions management' && name !== 'AllowVendedLogDeliveryForResource';
 }
 
-function isDestroying({ name, accessLevel }: ActionName): boolean {
-  return accessLevel === 'Write' && /^(Delete|Terminate|Remove|Purge|Destroy)/.test(name);
+function isDestroying(action: ActionName): boolean {
+  return action.accessLevel === 'Write' && (destroys(action) || /^(Delete|Terminate|Remove|Purge|Destroy)/.test(action.name));
 }
 
-function isWriting({ accessLevel }: ActionName): boolean {
-  return accessLevel === 'Write';
+function isWriting(action: ActionName): boolean {
+  return action.accessLevel === 'Write' && !isSlight(action);
 }
 
 /** `a`, `a and b`, `a, b and c`, each in backticks; with `more`, `a, b and 7 more`. */

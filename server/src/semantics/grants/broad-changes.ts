@@ -3,13 +3,15 @@ import type { ResourcePattern } from '../../policy/arn';
 import type { PolicyDocument, Statement } from '../../policy/ast';
 import type { Action, ActionName, ServiceReference } from '../../reference/types';
 import { everyActionGranted, everythingGranted, grantsFreely, servicesGranted } from '../broad-grants';
+import { hasLapsingTest } from '../lapsing-test';
 import { qualifiedName } from '../matching-actions';
 import { createMemory } from '../remember';
+import { isSlight } from '../risks/slight-changes';
 import { changes, entryFor, unscopable, unscopedChanges, withoutMatches } from '../unscoped-actions';
 import { wordingOfBoth } from '../wording';
 import { watchGrants } from './effective-grants';
 import { leftByDeny } from './left-by-deny';
-import { riskyGrants, waysUp } from './risky-grants';
+import { riskyGrants, teller, waysUp } from './risky-grants';
 
 /** Actions that a statement lets change every resource, though each could be granted on chosen ones. */
 export interface BroadChange {
@@ -21,32 +23,39 @@ export interface BroadChange {
 /** By what Action and Resource say, for statements whose conditions do not restrict; before any Deny. */
 const remembered = createMemory<readonly Action[]>();
 
+/** What a statement lets change everywhere, with how many other actions of it have no resource-level permissions. */
+export type ChangeEverywhere = BroadChange & { readonly unscopable: number };
+
 /**
  * What the statement lets change everywhere, beyond what is told apart from it: everything, whole services, handing out roles, ways
  * to more permissions, and what has a risk of its own. Actions of which the document's Deny statements leave chosen resources or a part of the requests only are left
- * out. `undefined` when nothing remains. With how many other actions of the statement have no resource-level permissions.
+ * out. `undefined` when nothing remains, or slight changes alone.
  */
-export function changingEverywhere(
-  reference: ServiceReference,
-  document: PolicyDocument,
-  statement: Statement,
-): (BroadChange & { readonly unscopable: number }) | undefined {
+export function changesLeft(reference: ServiceReference, document: PolicyDocument, statement: Statement): ChangeEverywhere | undefined {
   const { action, resource } = statement;
   if (action === undefined || resource === undefined || !grantsFreely(statement) || everythingGranted(statement) !== undefined) {
     return undefined;
   }
-  const free = remembered(reference, wordingOfBoth(action, resource), () =>
-    withoutMatches(reference, unscopedChanges(reference, action, resource), servicesGranted(reference, statement)).filter(
+  const free = remembered(reference, wordingOfBoth(action, resource), () => {
+    const found = withoutMatches(reference, unscopedChanges(reference, action, resource), servicesGranted(reference, statement)).filter(
       (each) => !handsOutRoles(each),
-    ),
-  );
-  const told = free.length === 0 ? none : riskyGrants(reference, document, statement).told;
-  const ways = free.length === 0 ? none : waysUp(reference, document, statement);
+    );
+    return found.every(isSlight) ? [] : found;
+  });
+  if (free.length === 0 || hasLapsingTest(reference, statement)) {
+    return undefined;
+  }
+  const { told } = riskyGrants(reference, document, statement);
+  const ways = waysUp(reference, document, statement);
+  const tagsLimited = limitsTags(statement);
   const isLeft = (each: Action) =>
-    !told.has(qualifiedName(each)) && !ways.has(qualifiedName(each)) && leftByDeny(reference, document, each) === 'all';
+    !(tagsLimited && each.accessLevel === 'Tagging') &&
+    !told.has(qualifiedName(each)) &&
+    !ways.has(qualifiedName(each)) &&
+    leftByDeny(reference, document, each) === 'all';
   const actions = free.every(isLeft) ? free : free.filter(isLeft);
   const [first] = actions;
-  const entry = first && entryFor(reference, first, resource);
+  const entry = first && !actions.every(isSlight) ? entryFor(reference, first, resource) : undefined;
   return (
     entry && {
       resource: entry,
@@ -56,34 +65,53 @@ export function changingEverywhere(
   );
 }
 
-const none: ReadonlySet<string> = new Set();
+/** Whether a condition says which tags may be set: every request that sets some has the keys. */
+function limitsTags({ condition }: Statement): boolean {
+  return condition?.tests.some(({ key, operator }) => !operator?.negated && /^aws:(tagkeys$|requesttag\/)/i.test(key.text)) === true;
+}
+
+/** As `changesLeft`, where no other finding of the statement asks for the same ARNs and tells of these changes too. */
+export function changingEverywhere(
+  reference: ServiceReference,
+  document: PolicyDocument,
+  statement: Statement,
+): ChangeEverywhere | undefined {
+  const left = changesLeft(reference, document, statement);
+  return left === undefined || teller(reference, document, statement) !== undefined ? undefined : left;
+}
 
 /** Told apart by rules of their own. */
 function handsOutRoles({ servicePrefix, name }: ActionName): boolean {
   return servicePrefix === 'iam' && (name === 'PassRole' || name === 'CreateServiceLinkedRole');
 }
 
-/**
- * What is made has no name that could be written down before, in many services; a tag does little by itself; and to write its own logs
- * and the blocks of a snapshot that it has begun is what a program does everywhere.
- */
+/** What is made, begun or copied has no name that could be written down before, in many services. */
 const grantsOfChange = watchGrants(
   (action) =>
     changes(action) &&
     action.accessLevel !== 'Tagging' &&
     !handsOutRoles(action) &&
-    !/^(Create|Run|Allocate|Request|Import|Copy|Register|Start)/.test(action.name) &&
-    !/^(logs:PutLogEvents|ebs:(Put|Complete)Snapshot.*)$/.test(qualifiedName(action)),
+    !isSlight(action) &&
+    !/^(Create|Run|Request|Import|Start)/.test(action.name),
 );
+
+/** As `changesLeftOfType`, where no other finding of the statement asks for the same ARN and tells of these changes too. */
+export function changingEveryOfType(reference: ServiceReference, document: PolicyDocument, statement: Statement): BroadChange | undefined {
+  const left = changesLeftOfType(reference, document, statement);
+  return left === undefined || teller(reference, document, statement, left.resource) !== undefined ? undefined : left;
+}
 
 /**
  * What the statement lets change in every resource of a type, as its ARN is nothing but wildcards after the type: what `*` would let change
  * too. What is told apart, of what is told of `*`, is told apart here.
  */
-export function changingEveryOfType(reference: ServiceReference, document: PolicyDocument, statement: Statement): BroadChange | undefined {
+export function changesLeftOfType(reference: ServiceReference, document: PolicyDocument, statement: Statement): BroadChange | undefined {
   const { action, resource } = statement;
   const isOpen = resource?.patterns.some(({ arn }) => arn?.resource.endsWith('*')) === true && !resource.negated;
   if (action === undefined || action.negated || !isOpen || !grantsFreely(statement) || everyActionGranted(statement) !== undefined) {
+    return undefined;
+  }
+  if (hasLapsingTest(reference, statement)) {
     return undefined;
   }
   const services = new Set(servicesGranted(reference, statement).map(({ servicePrefix }) => servicePrefix));

@@ -46,6 +46,11 @@ export function leftByDeny(reference: ServiceReference, document: PolicyDocument
   return left;
 }
 
+/** Whether a Deny of the document may speak of actions of the service. */
+export function mayDeny(document: PolicyDocument, prefix: string): boolean {
+  return deniesOf(document, prefix).length > 0;
+}
+
 /** Of a service no policy that AWS takes has more Deny statements, which would only keep the author waiting. */
 const most = 1000;
 

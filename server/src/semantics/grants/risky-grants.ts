@@ -1,10 +1,12 @@
 import type { ActionPattern } from '../../policy/action-pattern';
 import { hasWildcard } from '../../policy/action-pattern';
+import type { ResourcePattern } from '../../policy/arn';
 import type { PolicyDocument, Statement } from '../../policy/ast';
 import type { ServiceReference } from '../../reference/types';
 import { everyActionGranted, everythingGranted, servicesGranted } from '../broad-grants';
 import { qualifiedName } from '../matching-actions';
 import { createStatementMemory } from '../remember';
+import type { EscalationPath } from '../risks/escalation-path';
 import { type SeriousRisk, seriousRisk } from '../risks/serious-risk';
 import { type EffectiveGrant, watchGrants } from './effective-grants';
 import { escalationsOf } from './escalations';
@@ -19,8 +21,9 @@ export interface RiskyGrant {
 }
 
 /**
- * What a statement grants without a limit that a finding of its own tells. Each action is in one place only: with what reads data; by the
- * wildcard that takes it along, whose author may not know that it does; or by its name, with the others that do the same harm.
+ * What a statement grants without a limit that a finding of its own tells. Each action is in one place only: by the wildcard that takes it
+ * along, whose author may not know that it does; or by its name. Those named, and what reads data, are together under the gravest harm that
+ * any of them does, where ARNs would limit them all: `data` where that is to read.
  */
 export interface RiskyGrants {
   readonly data: readonly RiskyGrant[];
@@ -72,12 +75,47 @@ const rememberedWays = createStatementMemory<ReadonlySet<string>>();
  */
 export function waysUp(reference: ServiceReference, document: PolicyDocument, statement: Statement): ReadonlySet<string> {
   return rememberedWays(document, statement, () => {
-    const found = escalationsOf(reference, document, statement).filter(
-      ({ path, grants }) => grants.length === 1 && (path.certainty === 'certain' || path.certainty === 'likely'),
-    );
+    const found = escalationsOf(reference, document, statement).filter(({ path, grants }) => grants.length === 1 && isTold(path));
     return found.length === 0 ? none : new Set(found.map(({ grants: [{ action }] }) => qualifiedName(action)));
   });
 }
+
+/**
+ * Which finding of the statement asks for ARNs in place of `*`, or of the entry, already: of a risk with its category, or of a way to more
+ * permissions. What else the statement lets change is told with it, as one mend settles both. `undefined` where none does.
+ */
+export function teller(
+  reference: ServiceReference,
+  document: PolicyDocument,
+  statement: Statement,
+  entry?: ResourcePattern,
+): SeriousRisk['category'] | 'escalation' | undefined {
+  const { named, data } = riskyGrants(reference, document, statement);
+  const isOf = ({ reach, resource }: EffectiveGrant) => isUnlimited(reach) && (entry === undefined || resource === entry);
+  const category = tellers.find((each) => (each === 'exfiltration' ? data : named.get(each))?.some(({ grant }) => isOf(grant)));
+  return category ?? (isWayUp(reference, document, statement, isOf) ? 'escalation' : undefined);
+}
+
+/** Whether the statement by itself opens a way that ARNs in place of `*` would close; not one by a whole service, whose finding tells it. */
+function isWayUp(
+  reference: ServiceReference,
+  document: PolicyDocument,
+  statement: Statement,
+  isOf: (grant: EffectiveGrant) => boolean,
+): boolean {
+  const services = servicesGranted(reference, statement);
+  return escalationsOf(reference, document, statement).some(({ path, grants: [first] }) => {
+    const isByService = first.pattern !== undefined && services.includes(first.pattern);
+    return isTold(path) && path.passedTo === undefined && isOf(first) && !isByService;
+  });
+}
+
+function isTold({ certainty }: EscalationPath): boolean {
+  return certainty === 'certain' || certainty === 'likely';
+}
+
+/** The gravest first. */
+const tellers: readonly SeriousRisk['category'][] = ['credentials', 'exposure', 'evasion', 'exfiltration'];
 
 /** What cannot be limited to resources is a risk all the same where it gives away keys, opens doors or covers tracks. */
 function isWithoutLimit({ action, pattern, resource, reach }: EffectiveGrant, { category }: SeriousRisk): boolean {
@@ -96,15 +134,22 @@ function sort(grants: readonly RiskyGrant[]): RiskyGrants {
   const data: RiskyGrant[] = [];
   const wildcards = new Map<ActionPattern, RiskyGrant[]>();
   const named = new Map<SeriousRisk['category'], RiskyGrant[]>();
-  for (const grant of grants) {
-    const { pattern, risk } = grant;
-    if (risk.category === 'exfiltration') {
-      data.push(grant);
-    } else if (hasWildcard(pattern.source.text)) {
-      wildcards.set(pattern, [...(wildcards.get(pattern) ?? []), grant]);
+  const byName = grants.filter((each) => isNamed(each) || each.risk.category === 'exfiltration');
+  const gravest = tellers.find((category) => byName.some(({ grant, risk }) => risk.category === category && isUnlimited(grant.reach)));
+  for (const each of grants) {
+    const { grant, pattern, risk } = each;
+    const category = byName.includes(each) && isUnlimited(grant.reach) ? gravest : risk.category;
+    if (category === 'exfiltration') {
+      data.push(each);
+    } else if (byName.includes(each) && category !== undefined) {
+      named.set(category, [...(named.get(category) ?? []), each]);
     } else {
-      named.set(risk.category, [...(named.get(risk.category) ?? []), grant]);
+      wildcards.set(pattern, [...(wildcards.get(pattern) ?? []), each]);
     }
   }
   return { data, wildcards, named, told: new Set(grants.map(({ grant }) => qualifiedName(grant.action))) };
+}
+
+function isNamed({ pattern }: RiskyGrant): boolean {
+  return !hasWildcard(pattern.source.text);
 }

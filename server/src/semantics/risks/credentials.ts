@@ -52,7 +52,7 @@ export const credentials: readonly RiskKind[] = [
     actions: {
       chime: 'PutVoiceConnectorTerminationCredentials',
       codebuild: 'ImportSourceCredentials',
-      'ec2-instance-connect': 'SendSSHPublicKey',
+      'ec2-instance-connect': 'SendSSHPublicKey SendSerialConsoleSSHPublicKey',
       elasticache: 'CreateUser',
       iam: 'CreateLoginProfile UpdateAccessKey',
       mq: 'CreateUser',

@@ -7,15 +7,19 @@ import { risksOf } from './risks-of';
  * spent, not destroyed.
  */
 export function destructionBy(actions: readonly ActionName[]): string {
-  const first = actions.find(
-    (action) =>
-      !mendable.has(qualifiedName(action)) && risksOf(action).some(({ category, kind }) => category === 'destruction' && !misuse.has(kind)),
-  );
+  const first = actions.find(destroys);
   return first === undefined ? '' : ` What \`${qualifiedName(first)}\` deletes or overwrites is hard to get back.`;
+}
+
+/** Whether the action destroys something that is hard to get back. */
+export function destroys(action: Pick<ActionName, 'servicePrefix' | 'name'>): boolean {
+  return (
+    !mendable.has(qualifiedName(action)) && risksOf(action).some(({ category, kind }) => category === 'destruction' && !misuse.has(kind))
+  );
 }
 
 /** Kinds of damage by which nothing is lost but money and reputation. */
 const misuse: ReadonlySet<string> = new Set(['cost', 'messages', 'ai-models']);
 
 /** What they take away is put back in a minute. */
-const mendable: ReadonlySet<string> = new Set(['kms:DeleteAlias', 'kms:DisableKeyRotation', 'kms:RevokeGrant']);
+const mendable: ReadonlySet<string> = new Set(['kms:DeleteAlias', 'kms:DisableKey', 'kms:DisableKeyRotation', 'kms:RevokeGrant']);

@@ -67,13 +67,20 @@ export const exfiltration: readonly RiskKind[] = [
   {
     category: 'exfiltration',
     kind: 'streams-queues',
-    lets: 'read messages and streams',
+    lets: 'read what is in queues and streams',
     actions: {
       'kafka-cluster': 'ReadData',
       kinesis: 'GetRecords',
       kinesisvideo: 'GetImages GetMedia',
-      sns: 'Subscribe',
       sqs: 'ReceiveMessage',
+    },
+  },
+  {
+    category: 'exfiltration',
+    kind: 'topics',
+    lets: 'receive what is published to topics',
+    actions: {
+      sns: 'Subscribe',
     },
   },
   {

@@ -29,6 +29,7 @@ const kinds: ReadonlySet<string> = new Set([
   'exfiltration objects',
   'exfiltration database',
   'exfiltration streams-queues',
+  'exfiltration topics',
   'exposure resource-policy',
   'exposure acl',
   'exposure sharing',
