@@ -42,7 +42,7 @@ describe('an action without resource-level permissions', function () {
   it('is never blamed for `*`, in any AWS managed policy', () => {
     assertScopable(
       latestManagedPolicies().map(({ text }) => ['json', text]),
-      800,
+      600,
     );
   });
 

@@ -54,10 +54,14 @@ const saidOfNames: ReadonlySet<string> = new Set([
   'broad-data-access',
   'broad-sharing-access',
   'broad-tampering-access',
+  'likely-privilege-escalation',
   'mismatched-resource',
   'mismatched-role-action',
+  'privilege-escalation',
   'sensitive-wildcard',
   'unlimited-key-grants',
+  'wildcard-pass-role',
+  'wildcard-service-linked-role',
 ]);
 
 /** A title that speaks of AWS's future is the only one after which the meaning may change with it. */

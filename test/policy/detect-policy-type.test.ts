@@ -79,7 +79,7 @@ describe('policy type by content', () => {
       'vpc-endpoint',
       {
         Effect: 'Allow',
-        Principal: '*',
+        Principal: { AWS: '*' },
         Action: 's3:GetObject',
         Resource: ['arn:aws:s3:::packages.eu-west-1.amazonaws.com/*', 'arn:aws:s3:::repo.eu-west-1.amazonaws.com/*'],
       },

@@ -49,6 +49,7 @@ const reviewed: readonly { readonly files: RegExp; readonly detected: string; re
   },
   { files: /converter__fixtures__simple/, detected: 'identity-based', why: 'a fixture that mixes every kind of statement' },
   { files: /access_controlling\.md__0/, detected: 'permissions-boundary', why: 'each Sid says so' },
+  { files: /al2-live-patching\.md__0/, detected: 'vpc-endpoint', why: "the guide's policy for an endpoint, with the buckets of packages" },
   { files: /alibabacloud|alicloud/, detected: 'none', why: 'a policy of another cloud' },
 ];
 

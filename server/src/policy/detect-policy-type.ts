@@ -1,4 +1,4 @@
-import type { Statement } from './ast';
+import type { PrincipalElement, Statement } from './ast';
 import type { PolicyType } from './policy-type';
 import { isStatic } from './value';
 
@@ -29,12 +29,17 @@ export function detectPolicyType(statements: readonly Statement[]): DetectedPoli
   }
   const everywhere = statements.every(({ resource }) => resource?.patterns.every(({ source }) => source.text === '*') === true);
   // S3 takes no `*` in the policy of a bucket.
-  const nobodysBucket = only === 's3' && (everywhere || namesSeveralBuckets(statements));
+  const nobodysBucket = only === 's3' && everywhere;
   const nobodysOwn = nobodysBucket || prefixes.size > 1 || prefixes.has('*') || (only !== undefined && withoutResourcePolicies.has(only));
-  if (nobodysOwn && forEveryone) {
+  if ((nobodysOwn && forEveryone) || letsEveryoneIntoBuckets(statements)) {
     return { type: 'vpc-endpoint', service: undefined };
   }
   return { type: 'resource-based', service: only === '*' ? undefined : only };
+}
+
+function isEveryone({ negated, everyone, groups }: PrincipalElement): boolean {
+  const accounts = groups.flatMap(({ type, principals }) => (type.text === 'AWS' ? principals : []));
+  return everyone !== undefined || (!negated && accounts.some(({ text }) => text === '*'));
 }
 
 function typeWithoutPrincipals(statements: readonly Statement[]): PolicyType {
@@ -52,9 +57,13 @@ function isOfBoundary({ effect, sid, action }: Statement): boolean {
 }
 
 /** The policy of a bucket names that bucket alone. What is not known before deployment may be the same one. */
-function namesSeveralBuckets(statements: readonly Statement[]): boolean {
-  const resources = statements.flatMap(({ resource }) => resource?.patterns ?? []);
-  const names = resources.map(({ source, arn }) => (isStatic(source) && arn?.service === 's3' ? arn.resource.split('/')[0] : undefined));
+function letsEveryoneIntoBuckets(statements: readonly Statement[]): boolean {
+  return statements.some(namesSeveralBuckets) && statements.every(({ principal }) => principal !== undefined && isEveryone(principal));
+}
+
+function namesSeveralBuckets({ resource }: Statement): boolean {
+  const patterns = resource?.patterns ?? [];
+  const names = patterns.map(({ source, arn }) => (isStatic(source) && arn?.service === 's3' ? arn.resource.split('/')[0] : undefined));
   return !names.includes(undefined) && new Set(names).size > 1;
 }
 

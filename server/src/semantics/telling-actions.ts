@@ -39,7 +39,7 @@ function choose(actions: readonly ActionName[], limit: number): readonly ActionN
 }
 
 function weightOf(action: ActionName): number {
-  return isSlight(action) ? 0 : risksOf(action).length === 0 ? 1 : 2;
+  return isSlight(action) ? 0 : destroys(action) ? 3 : risksOf(action).length > 0 ? 2 : 1;
 }
 
 function isSharing({ name, accessLevel }: ActionName): boolean {
