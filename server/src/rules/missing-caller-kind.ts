@@ -23,15 +23,22 @@ export const missingCallerKind: RuleModule = {
     ConditionTest(test, context) {
       const condition = context.statement?.condition;
       const { statement } = context;
-      if (statement?.effect !== 'Deny' || condition?.known !== true || test.operator === undefined || !holdsWithoutKey(test.operator)) {
+      if (statement?.effect !== 'Deny' || condition?.known !== true || !isOpen(test)) {
         return;
       }
-      for (const lack of lacksOf(test, condition)) {
+      // One more test mends it for all keys of the statement.
+      const before = condition.tests.slice(0, condition.tests.indexOf(test)).filter(isOpen);
+      const told = new Set(before.flatMap((other) => lacksOf(other, condition)));
+      for (const lack of lacksOf(test, condition).filter((each) => !told.has(each))) {
         context.report(findingFor(test, statement, lack, context));
       }
     },
   },
 };
+
+function isOpen({ operator }: ConditionTest): boolean {
+  return operator !== undefined && holdsWithoutKey(operator) === true;
+}
 
 interface Lack {
   readonly code: string;

@@ -1,3 +1,4 @@
+import { isStatic, type Value } from '../policy/value';
 import { moveTest, operatorText } from '../semantics/move-test';
 import type { RuleModule } from './rule';
 
@@ -22,7 +23,7 @@ export const stringLikeOnArnKey: RuleModule = {
       const better = operatorText({ ...operator, name: operator.negated ? 'ArnNotLike' : 'ArnLike' });
       report({
         at: key.span,
-        message: `\`${key.text}\` is an ARN, and a \`*\` of \`${operator.name}\` runs over its colons, into another account or Region. \`${better}\` keeps each part of the ARN to itself.`,
+        message: `\`${key.text}\` is an ARN, and ${test.values.some(mayLeavePart) ? `a \`*\` of \`${operator.name}\` runs over its colons, into another account or Region` : `\`${operator.name}\` compares it as text`}. \`${better}\` keeps each part of the ARN to itself.`,
         fixes: () => {
           const edits = statement && moveTest(document, statement, test, { operator: better });
           return edits === undefined ? [] : [{ title: `Replace \`${test.operatorKey.text}\` with \`${better}\``, safety: 'unsafe', edits }];
@@ -31,3 +32,8 @@ export const stringLikeOnArnKey: RuleModule = {
     },
   },
 };
+
+/** Whether a wildcard stands before the last part, from where it reaches beyond what is written; also where that is not known. */
+function mayLeavePart(value: Value): boolean {
+  return value.kind !== 'string' || !isStatic(value) || /^([^:]*:){0,4}[^:]*[*?]/.test(value.text.replace(/\$\{[^}]*\}/g, ''));
+}

@@ -2,6 +2,7 @@ import type { PolicyDocument, Statement } from '../../policy/ast';
 import type { Action, ServiceReference } from '../../reference/types';
 import { everythingGranted } from '../broad-grants';
 import { qualifiedName } from '../matching-actions';
+import { createStatementMemory } from '../remember';
 import type { Certainty, EscalationPath, Target, Way } from '../risks/escalation-path';
 import { escalationPaths } from '../risks/escalation-paths';
 import { type EffectiveGrant, watchGrants } from './effective-grants';
@@ -66,9 +67,11 @@ function find(reference: ServiceReference, document: PolicyDocument): readonly E
   return opened(reference, collect(reference, document, document.statements));
 }
 
+const rememberedOf = createStatementMemory<readonly Escalation[]>();
+
 /** The paths that one statement opens by itself, after the document's Deny statements. */
 export function escalationsOf(reference: ServiceReference, document: PolicyDocument, statement: Statement): readonly Escalation[] {
-  return opened(reference, collect(reference, document, [statement]));
+  return rememberedOf(document, statement, () => opened(reference, collect(reference, document, [statement])));
 }
 
 function opened(reference: ServiceReference, grants: Grants): readonly Escalation[] {
