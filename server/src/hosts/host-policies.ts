@@ -23,28 +23,46 @@ export interface LocatedPolicy {
   readonly root: ObjectValue;
   readonly writer: PolicyWriter;
   readonly home: PolicyHome;
+  /** The roles of a template that it is of, by their names there. */
+  readonly roles: readonly string[];
 }
 
 /** The policies that were found in a host's tree, those held as JSON in its strings included. */
 export function locatePolicies(found: readonly FoundPolicy[], syntax: HostSyntax): readonly LocatedPolicy[] {
-  return found.flatMap(({ value, home }) =>
-    value.kind === 'object' ? [{ root: value, writer: syntax.writer(value), home }] : locateEmbedded(value, home, syntax),
+  return found.flatMap(({ value, home, roles }) =>
+    value.kind === 'object'
+      ? [{ root: value, writer: syntax.writer(value), home, roles }]
+      : locateEmbedded(value, home, syntax).map((policy) => ({ ...policy, roles })),
   );
 }
 
 /** Policies read from the text of `string`, moved to where that string stands. */
 export function relocatePolicies(policies: readonly LocatedPolicy[], string: StringValue, embedding: Embedding): readonly LocatedPolicy[] {
-  return policies.map(({ root, writer, home }) => {
-    const { value, origins } = relocate(root, string, embedding.read);
-    return { root: value, writer: embeddedWriter(writer, string, origins, embedding.spell), home };
+  return policies.map((policy) => {
+    const { value, origins } = relocate(policy.root, string, embedding.read);
+    return { ...policy, root: value, writer: embeddedWriter(policy.writer, string, origins, embedding.spell) };
   });
 }
 
 export function lowerPolicies(located: readonly LocatedPolicy[], type: PolicyType | undefined): readonly PolicyDocument[] {
-  return located.map(({ root, writer, home }) =>
-    lowerPolicy(root, { writer, type: type ?? home.type, service: home.service, holder: home.holder }),
-  );
+  const lowered = located.map(({ root, writer, home, roles }) => ({
+    document: lowerPolicy(root, { writer, type: type ?? home.type, service: home.service, holder: home.holder }),
+    roles,
+  }));
+  const byRole = new Map<string, PolicyDocument[]>();
+  for (const { document, roles } of lowered) {
+    for (const role of document.type === 'identity-based' ? roles : []) {
+      byRole.set(role, [...(byRole.get(role) ?? []), document].slice(0, mostOfOneRole));
+    }
+  }
+  return lowered.map(({ document, roles }) => {
+    const rolePolicies = document.type === 'trust' ? roles.flatMap((role) => byRole.get(role) ?? []) : [];
+    return rolePolicies.length === 0 ? document : { ...document, rolePolicies };
+  });
 }
+
+/** More than IAM takes for a role. */
+const mostOfOneRole = 50;
 
 /** How JSON spells changes, in a file or in a string that is decoded. */
 export function jsonSyntax(text: string): HostSyntax {

@@ -27,7 +27,9 @@ export const iamPolicyHost: HostLanguage = {
   findPolicies: (text, type) =>
     find(text, type, (roots) => {
       const found = searchPolicies(roots);
-      return found.length > 0 ? found : roots.slice(0, 1).flatMap((value) => (value.kind === 'object' ? [{ value, home: {} }] : []));
+      return found.length > 0
+        ? found
+        : roots.slice(0, 1).flatMap((value) => (value.kind === 'object' ? [{ value, home: {}, roles: [] }] : []));
     }),
   slotAt: (text, offset, type) => blankSlot(text, offset, type, writerOf(text)) ?? slotIn(text, offset),
 };

@@ -18,6 +18,8 @@ export interface HostPlace {
   readonly parent: ObjectValue | undefined;
   /** The type of the CloudFormation resource it is in: `AWS::IAM::Role`. */
   readonly resourceType: string | undefined;
+  /** What the template calls that resource. */
+  readonly resourceName: string | undefined;
 }
 
 const resourceBased = (service: string): PolicyHome => ({ type: 'resource-based', service });

@@ -1,17 +1,20 @@
 import { memberNamed, type ObjectValue, type StringValue, type Value } from '../policy/value';
 import { type HostPlace, homeOf, isPolicyKey, type PolicyHome } from './policy-home';
 import { looksLikePolicy, looksLikePolicyText } from './policy-shape';
+import { rolesOf } from './roles-of-policy';
 
 /** A policy in a host's tree: an object, or a string that holds one as JSON. */
 export interface FoundPolicy {
   readonly value: ObjectValue | StringValue;
   readonly home: PolicyHome;
+  /** The roles of a template that it is of, by their names there. */
+  readonly roles: readonly string[];
 }
 
 /** Its `Statement` is one among the properties of the resource, which are no elements of a policy. */
 const bareStatement = 'AWS::Events::EventBusPolicy';
 
-const nowhere: HostPlace = { key: undefined, parent: undefined, resourceType: undefined };
+const nowhere: HostPlace = { key: undefined, parent: undefined, resourceType: undefined, resourceName: undefined };
 
 /** The policies of a tree, in source order, each once though aliases may lead to it twice. Never one within another. */
 export function searchPolicies(roots: readonly Value[]): readonly FoundPolicy[] {
@@ -25,7 +28,7 @@ export function searchPolicies(roots: readonly Value[]): readonly FoundPolicy[] 
       case 'object':
         seen.add(value);
         if (place.resourceType !== bareStatement && looksLikePolicy(value, place.parent === undefined || isPolicyKey(place.key))) {
-          found.push({ value, home: homeOf(place) });
+          found.push({ value, home: homeOf(place), roles: rolesOf(place) });
         } else {
           visitMembers(value, place, visit);
         }
@@ -39,7 +42,7 @@ export function searchPolicies(roots: readonly Value[]): readonly FoundPolicy[] 
       case 'string':
         if (looksLikePolicyText(value.text)) {
           seen.add(value);
-          found.push({ value, home: homeOf(place) });
+          found.push({ value, home: homeOf(place), roles: rolesOf(place) });
         }
         break;
       case 'dynamic':
@@ -61,10 +64,11 @@ export function searchPolicies(roots: readonly Value[]): readonly FoundPolicy[] 
 
 function visitMembers(object: ObjectValue, place: HostPlace, visit: (value: Value, place: HostPlace) => void): void {
   const type = memberNamed(object, 'Type')?.value;
-  const resourceType = type?.kind === 'string' && /^\w+::/.test(type.text) ? type.text : place.resourceType;
+  const own = type?.kind === 'string' && /^\w+::/.test(type.text) ? { resourceType: type.text, resourceName: place.key } : undefined;
+  const { resourceType, resourceName } = own ?? place;
   for (const { key, value } of object.members) {
     if (value !== undefined) {
-      visit(value, key.text.startsWith('Fn::') ? place : { key: key.text, parent: object, resourceType });
+      visit(value, key.text.startsWith('Fn::') ? place : { key: key.text, parent: object, resourceType, resourceName });
     }
   }
 }

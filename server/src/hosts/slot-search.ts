@@ -25,7 +25,7 @@ export function searchSlot(
   writerOf: (root: ObjectValue) => PolicyWriter,
 ): HostSlot | undefined {
   let value = roots.findLast(({ span }) => span.start <= offset);
-  let place: HostPlace = { key: undefined, parent: undefined, resourceType: undefined };
+  let place: HostPlace = { key: undefined, parent: undefined, resourceType: undefined, resourceName: undefined };
   const root = value;
   while (value !== undefined && root?.kind === 'object') {
     if (value.kind === 'array') {
@@ -36,7 +36,7 @@ export function searchSlot(
       const object: ObjectValue = value;
       const member = object.members.findLast(({ key }) => key.span.end < offset);
       const key = member?.key.text ?? '';
-      place = { key, parent: object, resourceType: resourceTypeOf(object) ?? place.resourceType };
+      place = { ...place, key, parent: object, resourceType: resourceTypeOf(object) ?? place.resourceType };
       if (holdsManagedPolicies(place)) {
         const slot = slotIn(member?.value, offset);
         return (

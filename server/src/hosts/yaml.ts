@@ -91,9 +91,9 @@ function locate(text: string, { roots, layouts }: YamlTree): Located {
     writer: (root) => yamlWriter(text, root, layouts),
     escape: (part, within) => escapeInYaml(text, part, within),
   };
-  const found = searchPolicies(roots).map(({ value, home }) => ({
-    value: value.kind === 'object' ? mendPolicy(value, layouts) : value,
-    home,
+  const found = searchPolicies(roots).map((policy) => ({
+    ...policy,
+    value: policy.value.kind === 'object' ? mendPolicy(policy.value, layouts) : policy.value,
   }));
   return { located: locatePolicies(found, syntax), attachments: mayHoldAttachment(text) ? searchAttachments(roots) : [] };
 }

@@ -15,6 +15,8 @@ export interface PolicyDocument {
   readonly service: string | undefined;
   /** What keeps the policy, where the host tells: an inline policy's role, or that it is a managed policy. */
   readonly holder: PolicyHolder | undefined;
+  /** Beside a trust policy, what the same template lets its role do; empty where it does not tell. */
+  readonly rolePolicies: readonly PolicyDocument[];
   readonly root: ObjectValue;
   /** As written, in source order: unknown and repeated ones too. */
   readonly elements: readonly Element[];

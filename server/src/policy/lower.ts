@@ -32,6 +32,7 @@ export function lowerPolicy(root: ObjectValue, origin: PolicyOrigin): PolicyDocu
     type: origin.type ?? detected.type,
     service: origin.service ?? detected.service,
     holder: origin.holder,
+    rolePolicies: [],
     root,
     elements,
     version: lastNamed(elements, 'Version'),

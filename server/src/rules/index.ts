@@ -35,6 +35,7 @@ import { exclusiveElements } from './exclusive-elements';
 import { forAllValuesOnSingleValue } from './for-all-values-on-single-value';
 import { forAnyValueOnAudience } from './for-any-value-on-audience';
 import { guardedPublicRole } from './guarded-public-role';
+import { guestWriteAccess } from './guest-write-access';
 import { impreciseIpRange } from './imprecise-ip-range';
 import { invalidAction } from './invalid-action';
 import { invalidArn } from './invalid-arn';
@@ -215,6 +216,7 @@ export const rules: readonly RuleModule[] = [
   forAllValuesOnSingleValue,
   forAnyValueOnAudience,
   guardedPublicRole,
+  guestWriteAccess,
   impreciseIpRange,
   invalidAction,
   invalidArn,
