@@ -13,13 +13,13 @@ export const redundantAction: RuleModule = {
     sameAs: [{ tool: 'access-analyzer', code: 'REDUNDANT_ACTION' }],
   },
   check: {
-    ActionElement({ element: { value }, negated }, { document, report }) {
-      if (value?.kind !== 'array') {
+    ActionElement({ element: { value }, negated, known }, { document, report }) {
+      if (value?.kind !== 'array' || value.items.length < 2) {
         return;
       }
       const { items } = value;
       const redundant = redundantEntries(
-        items.map((item) => (item.kind === 'string' && isStatic(item) ? item.text.toLowerCase() : undefined)),
+        items.map((item) => (item.kind === 'string' && (known || isStatic(item)) ? item.text.toLowerCase() : undefined)),
       );
       for (const { index, by } of redundant) {
         const [item, other] = [items[index], items[by]];

@@ -10,10 +10,13 @@ export interface RedundantEntry {
 /** Letter comparisons spent on one list, after which no more is looked for: far above what lists of IAM's size need. */
 const budget = 10_000_000;
 
-/** An entry that may match more than itself. */
-interface Pattern {
+interface Entry {
   readonly index: number;
   readonly text: string;
+}
+
+/** An entry that may match more than itself. */
+interface Pattern extends Entry {
   /** What stands before its first wildcard: everything it matches begins so. */
   readonly head: string;
   /** What stands after its last wildcard: everything it matches ends so. */
@@ -29,28 +32,46 @@ interface Pattern {
  */
 export function redundantEntries(texts: readonly (string | undefined)[]): readonly RedundantEntry[] {
   const found: RedundantEntry[] = [];
-  const first = new Map<string, number>();
+  const entries: Entry[] = [];
   const patterns: Pattern[] = [];
-  for (const [index, text] of texts.entries()) {
-    const before = text === undefined ? undefined : first.get(text);
-    if (before !== undefined) {
-      found.push({ index, by: before });
-    } else if (text !== undefined) {
-      first.set(text, index);
-      const pattern = toPattern(index, text);
-      if (pattern !== undefined) {
-        patterns.push(pattern);
-      }
+  const seen = new Set<string>();
+  let first: ReadonlyMap<string, number> | undefined;
+  for (let index = 0; index < texts.length; index++) {
+    const text = texts[index];
+    if (text === undefined) {
+      continue;
+    }
+    const before = seen.size;
+    if (seen.add(text).size === before) {
+      first ??= firstIndexes(texts);
+      found.push({ index, by: first.get(text) ?? index });
+      continue;
+    }
+    entries.push({ index, text });
+    const pattern = toPattern(index, text);
+    if (pattern !== undefined) {
+      patterns.push(pattern);
     }
   }
-  if (patterns.length > 0 && first.size > 1) {
-    compare(first, patterns, found);
+  if (patterns.length > 0 && entries.length > 1) {
+    compare(entries, patterns, found);
   }
-  return standing(found);
+  return found.length === 0 ? found : standing(found);
+}
+
+/** Where each text stands first. */
+function firstIndexes(texts: readonly (string | undefined)[]): ReadonlyMap<string, number> {
+  const indexes = new Map<string, number>();
+  for (const [index, text] of texts.entries()) {
+    if (text !== undefined && !indexes.has(text)) {
+      indexes.set(text, index);
+    }
+  }
+  return indexes;
 }
 
 /** Adds to `found` the entries that a pattern outdoes, until the budget is spent. */
-function compare(entries: ReadonlyMap<string, number>, patterns: readonly Pattern[], found: RedundantEntry[]): void {
+function compare(entries: readonly Entry[], patterns: readonly Pattern[], found: RedundantEntry[]): void {
   const byService = groupByService(patterns);
   const ofAnyService = byService.get('') ?? [];
   let service = '';
@@ -58,7 +79,7 @@ function compare(entries: ReadonlyMap<string, number>, patterns: readonly Patter
   let left = budget;
   const outdoing = (candidates: readonly Pattern[], text: string, index: number): Pattern | undefined => {
     for (const pattern of candidates) {
-      const isNear = fits(pattern, text);
+      const isNear = pattern.index !== index && fits(pattern, text);
       left -= isNear && !pattern.isPrefix ? pattern.text.length * text.length : 1;
       if (left <= 0) {
         return undefined;
@@ -69,7 +90,7 @@ function compare(entries: ReadonlyMap<string, number>, patterns: readonly Patter
     }
     return undefined;
   };
-  for (const [text, index] of entries) {
+  for (const { text, index } of entries) {
     if (service === '' || !text.startsWith(service)) {
       service = serviceOf(text);
       ofService = service === '' ? [] : (byService.get(service) ?? []);
@@ -105,14 +126,14 @@ function serviceOf(text: string): string {
 
 /** In `${*}`, `${?}` and `${$}` the letter stands for itself: such a text is no one's pattern, and neither is one without a wildcard. */
 function toPattern(index: number, text: string): Pattern | undefined {
-  if (!(text.includes('*') || text.includes('?')) || (text.includes('${') && /\$\{[*?$]\}/.test(text))) {
+  const [star, mark] = [text.indexOf('*'), text.indexOf('?')];
+  if ((star < 0 && mark < 0) || (text.includes('${') && /\$\{[*?$]\}/.test(text))) {
     return undefined;
   }
-  const last = Math.max(text.lastIndexOf('*'), text.lastIndexOf('?'));
-  const [star, mark] = [text.indexOf('*'), text.indexOf('?')];
   const start = star < 0 || mark < 0 ? Math.max(star, mark) : Math.min(star, mark);
   const isPrefix = start === text.length - 1 && star === start;
-  return { index, text, head: text.slice(0, start), tail: text.slice(last + 1), isPrefix };
+  const tail = isPrefix ? '' : text.slice(Math.max(text.lastIndexOf('*'), text.lastIndexOf('?')) + 1);
+  return { index, text, head: text.slice(0, start), tail, isPrefix };
 }
 
 /** Whether the text begins and ends as the pattern does. */
@@ -120,9 +141,9 @@ function fits({ head, tail, isPrefix }: Pattern, text: string): boolean {
   return text.startsWith(head) && (isPrefix || text.endsWith(tail));
 }
 
-/** Whether the entry, which fits, goes and the pattern stays; of two that match the same, the first stays. */
+/** Whether the entry, which is another and fits, goes and the pattern stays; of two that match the same, the first stays. */
 function outdoes(pattern: Pattern, text: string, index: number): boolean {
-  const covers = pattern.index !== index && (pattern.isPrefix || wildcardCovers(pattern.text, text));
+  const covers = pattern.isPrefix || wildcardCovers(pattern.text, text);
   return covers && (pattern.index < index || !wildcardCovers(text, pattern.text));
 }
 

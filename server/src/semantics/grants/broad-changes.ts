@@ -22,6 +22,7 @@ export interface BroadChange {
 
 /** By what Action and Resource say, for statements whose conditions do not restrict; before any Deny. */
 const remembered = createMemory<readonly Action[]>();
+const rememberedOthers = createMemory<number>();
 
 /** What a statement lets change everywhere, with how many other actions of it have no resource-level permissions. */
 export type ChangeEverywhere = BroadChange & { readonly unscopable: number };
@@ -56,13 +57,8 @@ export function changesLeft(reference: ServiceReference, document: PolicyDocumen
   const actions = free.every(isLeft) ? free : free.filter(isLeft);
   const [first] = actions;
   const entry = first && !actions.every(isSlight) ? entryFor(reference, first, resource) : undefined;
-  return (
-    entry && {
-      resource: entry,
-      actions,
-      unscopable: withoutMatches(reference, unscopable(reference, action), servicesGranted(reference, statement)).length,
-    }
-  );
+  const others = () => withoutMatches(reference, unscopable(reference, action), servicesGranted(reference, statement)).length;
+  return entry && { resource: entry, actions, unscopable: rememberedOthers(reference, wordingOfBoth(action, resource), others) };
 }
 
 /** Whether a condition says which tags may be set: every request that sets some has the keys. */
