@@ -52,9 +52,9 @@ export function createNodeMemory<N extends object, T>(): (reference: ServiceRefe
  * changes.
  */
 export function createStatementMemory<T>(): (document: PolicyDocument, statement: Statement, compute: () => T) => T {
-  const memories = new WeakMap<PolicyDocument, Map<Statement, { readonly value: T }>>();
+  const memories = new WeakMap<PolicyDocument, WeakMap<Statement, { readonly value: T }>>();
   return (document, statement, compute) => {
-    const memory = memories.get(document) ?? new Map<Statement, { readonly value: T }>();
+    const memory = memories.get(document) ?? new WeakMap<Statement, { readonly value: T }>();
     memories.set(document, memory);
     const found = memory.get(statement) ?? { value: compute() };
     memory.set(statement, found);
