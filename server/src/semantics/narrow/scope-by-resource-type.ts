@@ -1,6 +1,8 @@
 import type { ConditionTest, PolicyDocument, ResourceElement, Statement } from '../../policy/ast';
+import { wildcardCovers } from '../../policy/wildcard';
 import { listed, type Plain } from '../../policy/writer';
 import type { ActionName, ResourceType, ServiceReference } from '../../reference/types';
+import { hasTabStops, withStops } from '../../text/tab-stop';
 import { coversEveryResource } from '../covers-every-resource';
 import { fitsAction } from '../fitting-types';
 import { changes, wholeService } from '../unscoped-actions';
@@ -104,17 +106,22 @@ function partsOf({ groups, everywhere }: ResourceGroups, fill: Fill, rest: Plain
   return parts.length === 1 ? parts.map(({ resource, word }) => ({ resource, word })) : parts;
 }
 
+/** What differs in nothing but the name of its tab stop, and what a wildcard of the author's covers, adds nothing. */
 function arnsOf(types: readonly ResourceType[], fill: Fill): readonly string[] {
-  return [...new Set(types.flatMap((type) => type.arnFormats.flatMap((format) => fill(type, format))))];
+  const arns = types.flatMap((type) => type.arnFormats.flatMap((format) => fill(type, format)));
+  const byShape = new Map(arns.toReversed().map((arn) => [withStops(arn, '*'), arn]));
+  const own = [...byShape.values()].filter((arn) => !hasTabStops(arn));
+  const isCovered = (shape: string) => own.some((entry) => entry !== shape && wildcardCovers(entry, shape));
+  return [...byShape].flatMap(([shape, arn]) => (isCovered(shape) ? [] : [arn])).reverse();
 }
 
 function titleFor({ groups, everywhere }: ResourceGroups, isEverything: boolean): string {
-  const names = groups.map(({ types }) => types.map(({ name }) => `\`${name}\``));
+  const names = groups.map(({ types }) => [...new Set(types.map(({ name }) => `\`${name}\``))]);
   if (names.length === 1 && everywhere.length === 0) {
     return `Limit to ARNs of ${andMore(names.flat())}`;
   }
   const rest = everywhere.length === 0 ? '' : `, leaving the rest ${isEverything ? 'on `*`' : 'as it is'}`;
-  return `Split by resource type and limit to ARNs of ${andMore(names.map((types) => types[0] ?? ''))}${rest}`;
+  return `Split by resource type and limit to ARNs of ${andMore([...new Set(names.map((types) => types[0] ?? ''))])}${rest}`;
 }
 
 function andMore(names: readonly string[]): string {
