@@ -30,10 +30,11 @@ export function tellEscalations(
     const all = toldApart(reference, document, found);
     const [first, ...others] = all.filter(({ path }) => certainties.includes(path.certainty));
     if (first !== undefined && !isBesideThePoint(first, all)) {
+      const actions = first.grants.map(({ action }) => action);
       const role = certainties.includes('certain') ? passedRole(reference, document, statement) : undefined;
       report({
         at: grantedAt(first.grants[0]),
-        message: `${messageFor(first, others.length)}${certainties.includes('possible') ? '' : alsoChanges(reference, document, statement, 'escalation')}`,
+        message: `${messageFor(first, others.length)}${certainties.includes('possible') ? '' : alsoChanges(reference, document, statement, 'escalation', actions)}`,
         ...(role === undefined
           ? {}
           : {

@@ -8,6 +8,7 @@ import { coversEveryResource } from './covers-every-resource';
 import { isUnlimited, reachOf } from './grants/reach';
 import { matchingActions } from './matching-actions';
 import { createMemory } from './remember';
+import { isSlight } from './risks/slight-changes';
 import { changes, wholeService } from './unscoped-actions';
 import { wordingOf } from './wording';
 
@@ -63,7 +64,7 @@ function namesResources({ resource }: Statement): boolean {
 
 /**
  * The entries that allow all of a service, `s3:*`, on everything in it, so that whoever has them can change anything there.
- * Services that only list and read are not among them, nor is a statement that allows everything anyway.
+ * Services that only list, read and change little are not among them, nor is a statement that allows everything anyway.
  */
 export function servicesGranted(reference: ServiceReference, statement: Statement): readonly ActionPattern[] {
   const { action, resource } = statement;
@@ -84,7 +85,7 @@ const remembered = createMemory<boolean>();
 /** Whether most of the actions that change something are allowed on everything they work on, in the Region and account that are named at least. */
 function changesAnything(reference: ServiceReference, pattern: ActionPattern, { resource }: Statement): boolean {
   if (resource === undefined || coversEveryResource(resource)) {
-    return matchingActions(reference, pattern).some(changes);
+    return matchingActions(reference, pattern).some((action) => changes(action) && !isSlight(action));
   }
   return remembered(reference, `${pattern.source.text}\n\n${wordingOf(resource)}`, () => {
     const changing = matchingActions(reference, pattern).filter(changes);

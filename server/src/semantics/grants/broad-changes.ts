@@ -7,6 +7,7 @@ import { hasLapsingTest } from '../lapsing-test';
 import { qualifiedName } from '../matching-actions';
 import { createMemory } from '../remember';
 import { isSlight } from '../risks/slight-changes';
+import { tellingActions } from '../telling-actions';
 import { changes, entryFor, unscopable, unscopedChanges, withoutMatches } from '../unscoped-actions';
 import { wordingOfBoth } from '../wording';
 import { watchGrants } from './effective-grants';
@@ -122,6 +123,10 @@ export function changesLeftOfType(reference: ServiceReference, document: PolicyD
       !told.has(qualifiedName(grant.action)) &&
       !ways.has(qualifiedName(grant.action)),
   );
-  const entry = grants[0]?.resource;
-  return entry && { resource: entry, actions: grants.map((grant) => grant.action) };
+  const [worst] = tellingActions(
+    grants.map(({ action: each }) => each),
+    1,
+  );
+  const entry = grants.find((grant) => grant.action === worst)?.resource;
+  return entry && { resource: entry, actions: grants.flatMap((grant) => (grant.resource === entry ? [grant.action] : [])) };
 }

@@ -117,6 +117,7 @@ export const exfiltration: readonly RiskKind[] = [
       dms: 'CreateReplicationTask',
       dynamodb: 'CreateTableReplica EnableKinesisStreamingDestination ExportTableToPointInTime',
       ec2: 'CreateFlowLogs CreateTrafficMirrorSession',
+      elasticloadbalancing: 'CreateListener CreateRule ModifyListener ModifyRule RegisterInstancesWithLoadBalancer RegisterTargets',
       firehose: 'CreateDeliveryStream',
       rds: 'CreateDBInstanceReadReplica RestoreDBInstanceFromDBSnapshot StartExportTask',
       s3: 'CreateJob PutBucketNotification PutInventoryConfiguration PutReplicationConfiguration ReplicateObject',

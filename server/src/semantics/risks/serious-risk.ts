@@ -103,6 +103,8 @@ const unserious: ReadonlySet<string> = new Set([
   'license-manager:GetAccessToken',
   'lightsail:GetKeyPair',
   'lightsail:GetKeyPairs',
+  // It lets services write logs, and nobody read them; delivery of logs needs it, and it takes no ARN.
+  'logs:PutResourcePolicy',
   'rds:DownloadCompleteDBLogFile',
   'rds:DownloadDBLogFilePortion',
   'redshift-data:ExecuteStatement',

@@ -13,8 +13,17 @@ export function isSlight(action: ActionName): boolean {
   if (reaching.has(name) || seriousRisk(action) !== undefined) {
     return false;
   }
-  return slight.has(name) || isTag(action) || isLogDelivery(action) || (makes(action) && !risksOf(action).some(isOfWeight));
+  return (
+    slight.has(name) ||
+    agents.has(action.servicePrefix) ||
+    isTag(action) ||
+    isLogDelivery(action) ||
+    (makes(action) && !risksOf(action).some(isOfWeight))
+  );
 }
+
+/** Services of which an agent on an instance gets and answers its own messages. */
+const agents: ReadonlySet<string> = new Set(['ec2messages', 'ssmmessages']);
 
 /** Tags of users and roles are what a policy compares as `aws:PrincipalTag`. */
 function isTag({ servicePrefix, accessLevel }: ActionName): boolean {
@@ -39,7 +48,7 @@ function isOfWeight({ category, kind }: Risk): boolean {
 const reaching = namesOf({
   ec2: 'CreateClientVpnRoute CreateLocalGatewayRoute CreateNetworkAclEntry CreateRoute CreateTransitGatewayRoute RestoreManagedPrefixListVersion',
   eks: 'CreateAccessEntry CreatePodIdentityAssociation',
-  elasticloadbalancing: 'CreateListener CreateLoadBalancerListeners CreateRule',
+  elasticloadbalancing: 'CreateLoadBalancerListeners',
   lambda: 'CreateEventSourceMapping',
   ssm: 'CreateAssociation CreateAssociationBatch',
   sso: 'CreateAccountAssignment',
@@ -56,7 +65,7 @@ const slight = namesOf({
   ebs: 'CompleteSnapshot PutSnapshotBlock',
   // A network interface is deleted only while nothing uses it: what a program in a VPC does with its own.
   ec2: [
-    'AssignPrivateIpAddresses DeleteNetworkInterface UnassignPrivateIpAddresses',
+    'AssignIpv6Addresses AssignPrivateIpAddresses DeleteNetworkInterface UnassignIpv6Addresses UnassignPrivateIpAddresses',
     'ImportImage ImportInstance ImportKeyPair ImportSnapshot ImportVolume ModifyReservedInstances MonitorInstances RegisterImage',
     'ReportInstanceStatus',
   ].join(' '),
@@ -71,10 +80,14 @@ const slight = namesOf({
   glue: 'NotifyEvent PublishDataQuality',
   // One's own.
   iam: 'ChangePassword',
+  // To read as a member of a group of consumers.
+  'kafka-cluster': 'AlterGroup',
   kms: [
     'CancelKeyDeletion EnableKey EnableKeyRotation Encrypt GenerateDataKey GenerateDataKeyPair GenerateDataKeyPairWithoutPlaintext',
     'GenerateDataKeyWithoutPlaintext ReEncryptTo Verify VerifyMac',
   ].join(' '),
+  // Of the run of a function, by that run.
+  lambda: 'CheckpointDurableExecution',
   logs: 'PutLogEvents',
   rum: 'PutRumEvents',
   s3: 'AbortMultipartUpload',
