@@ -15,6 +15,8 @@ const alwaysPresent = new Set([
   'aws:resourceaccount',
   'aws:securetransport',
   'aws:userid',
+  // In every request that opens the organization to a service, or hands its administration on: the actions that have it.
+  'organizations:serviceprincipal',
   // In every request for `route53:ChangeResourceRecordSets`, the one action that has them.
   'route53:changeresourcerecordsetsactions',
   'route53:changeresourcerecordsetsnormalizedrecordnames',
