@@ -1,6 +1,9 @@
 import { openingOf } from '../policy/opening';
 import type { RuleModule } from './rule';
 
+const instead =
+  'who keeps what it allows when their work changes, and nobody sees it among the policies of their group. Give it to a group, or to a role that the user takes on.';
+
 export const policyOnUser: RuleModule = {
   meta: {
     name: 'policy-on-user',
@@ -20,9 +23,13 @@ export const policyOnUser: RuleModule = {
         report({
           at: openingOf(document.root),
           about: document.span,
-          message:
-            'This policy belongs to one user, who keeps what it allows when their work changes, and nobody sees it among the policies of their group. Give it to a group, or to a role that the user takes on.',
+          message: `This policy belongs to one user, ${instead}`,
         });
+      }
+    },
+    Attachment({ source, name, holder }, { report }) {
+      if (holder.kind === 'user') {
+        report({ at: source.span, message: `\`${name}\` is attached to one user, ${instead}` });
       }
     },
   },
