@@ -27,7 +27,13 @@ export function actionClasses(sets: readonly ActionSet[], count: number, budget:
   };
   const matchers = sets.map(matcherOf);
   const first = matchers.slice(0, count);
+  const wildcards = sets.flatMap(({ patterns }) => patterns.filter(hasWildcard));
+  const each = sets.length + wildcards.reduce((sum, pattern) => sum + 1 + (pattern.length >> 4), 0);
   for (const name of namesOf(sets)) {
+    budget.steps -= (each * (1 + (name.length >> 6))) >> 2;
+    if (budget.steps < 0) {
+      return undefined;
+    }
     if (first.some((matcher) => matcher(name))) {
       add(
         name,

@@ -30,6 +30,7 @@ interface State {
 
 export function createAutomaton(globs: readonly (readonly Token[])[], symbols: SymbolReading, budget: { steps: number }): Automaton {
   const { tokens, starts } = layOut(globs, symbols);
+  budget.steps -= tokens.length >> 2;
   const states: State[] = [];
   const known = new Map<string, number>();
   const stateOf = (places: number[]): number => {

@@ -1,8 +1,9 @@
 import type { PolicyDocument } from '../../policy/ast';
 import type { ServiceReference } from '../../reference/types';
+import type { Budget } from './arena';
 import type { World } from './certificate';
 import { type Difference, differences } from './differences';
-import { type InclusionOptions, includes } from './includes';
+import { type InclusionOptions, includes, newWork, usualBudget, type Work } from './includes';
 import type { Refuted } from './inclusion';
 
 /** How what the newer policy allows relates to what the older one allows. */
@@ -27,18 +28,38 @@ export function compare(
   reference: ServiceReference,
   options: InclusionOptions = {},
 ): Comparison {
-  const forward = includes(newer, older, reference, options);
-  const backward = includes(older, newer, reference, options);
+  const all = newWork(options.budget ?? comparisonBudget);
+  const share = <T>(question: (work: Work) => T): T => shareOf(all, options.budget ?? usualBudget, question);
+  const forward = share((work) => includes(newer, older, reference, options, work));
+  const backward = share((work) => includes(older, newer, reference, options, work));
   const worlds = [forward, backward].map((answer) => (answer.verdict === 'proved' ? answer.world : 'open'));
   const [unknown] = [forward, backward].filter((answer) => answer.verdict === 'unknown');
+  const shownBy = (refuted: Refuted, a: PolicyDocument, b: PolicyDocument) =>
+    shown(
+      refuted,
+      share((work) => differences(a, b, reference, options, work)),
+    );
   return {
     verdict: verdictOf(forward.verdict, backward.verdict),
     world: worlds.includes('known-actions') ? 'known-actions' : 'open',
-    newlyAllows: forward.verdict === 'refuted' ? shown(forward, differences(newer, older, reference, options)) : [],
-    noLongerAllows: backward.verdict === 'refuted' ? shown(backward, differences(older, newer, reference, options)) : [],
+    newlyAllows: forward.verdict === 'refuted' ? shownBy(forward, newer, older) : [],
+    noLongerAllows: backward.verdict === 'refuted' ? shownBy(backward, older, newer) : [],
     noMore: forward.verdict === 'proved' ? forward.world : undefined,
     reason: unknown?.reason,
   };
+}
+
+/** What all questions of a comparison may spend: within two seconds for whatever there is to compare. */
+const comparisonBudget: Budget = { steps: 3_500_000, branches: 4_000 };
+
+/** Asks one of the questions, each with what the others have left of the whole, and no more than one question has by itself. */
+function shareOf<T>(all: Work, most: Budget, question: (work: Work) => T): T {
+  const given = { steps: Math.min(most.steps, all.budget.steps), branches: Math.min(most.branches, all.budget.branches) };
+  const budget = { ...given };
+  const answer = question({ ...all, budget });
+  all.budget.steps -= given.steps - budget.steps;
+  all.budget.branches -= given.branches - budget.branches;
+  return answer;
 }
 
 /** What the search for all kinds missed is what the proof failed on. */

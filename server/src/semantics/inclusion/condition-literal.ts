@@ -4,7 +4,7 @@ import { hole, type Value } from '../../policy/value';
 import type { Arena } from './arena';
 import type { Glob } from './glob';
 import { globSet, intern, opaque, toGlob } from './intern';
-import type { Comparison, Ref, ValueSet } from './literal';
+import type { AddressRange, Comparison, Ref, ValueSet } from './literal';
 import { isPlainBase64, readAddressRange, readMoment, readNumber } from './read-constants';
 
 /** What reading a condition needs to know of its policy. */
@@ -177,7 +177,16 @@ function addressSet(texts: readonly string[]): ValueSet | undefined {
   if (ranges.length !== texts.length) {
     return undefined;
   }
-  return { type: 'address', ranges: ranges.sort((a, b) => (a.first < b.first || (a.first === b.first && a.last < b.last) ? -1 : 1)) };
+  const joined: AddressRange[] = [];
+  for (const range of ranges.sort((a, b) => (a.first < b.first ? -1 : a.first > b.first ? 1 : 0))) {
+    const before = joined.at(-1);
+    if (before === undefined || before.last + 1n < range.first) {
+      joined.push(range);
+    } else if (before.last < range.last) {
+      joined[joined.length - 1] = { first: before.first, last: range.last };
+    }
+  }
+  return { type: 'address', ranges: joined };
 }
 
 /** Strings, and the numbers and Booleans that JSON may have in their place; `undefined` with anything else among them. */

@@ -6,7 +6,7 @@ import { tellingActions } from '../telling-actions';
 import { matchesAction } from './action-classes';
 import { buildRequest } from './build-request';
 import { type Goal, holdAll, remainders } from './goals';
-import { type InclusionOptions, usualBudget } from './includes';
+import { type InclusionOptions, newWork, type Work } from './includes';
 import type { Refuted } from './inclusion';
 import { pose } from './prove';
 import { proveByClasses } from './prove-by-classes';
@@ -39,10 +39,11 @@ export function differences(
   older: PolicyDocument,
   reference: ServiceReference,
   options: InclusionOptions = {},
+  work: Work = newWork(options.budget),
 ): readonly Difference[] {
-  const budget = { ...(options.budget ?? usualBudget) };
+  const { budget, classes } = work;
   const sourceOf = options.sourceOf ?? (() => undefined);
-  const question = { newer, older, reference, reading: defaultReading, budget, sourceOf, classes: new Map() };
+  const question = { newer, older, reference, reading: defaultReading, budget, sourceOf, classes };
   const { arena, goals, older: olderCubes } = pose(question);
   const allows = olderCubes.filter(({ effect }) => effect === 'Allow');
   const left = [...remainders(arena, goals, () => undefined)];
@@ -54,7 +55,7 @@ export function differences(
       goal.deny === undefined
         ? shownBy(goal, held, action)
         : firstOf(allowsOf(action, allows), ({ demands }) => shownBy(goal, holdAll(arena, held, demands), action));
-    proveByClasses({ arena, reference, hunt: collecting(reference, show, found), remembered: question.classes }, left);
+    proveByClasses({ arena, reference, hunt: collecting(reference, budget, show, found), remembered: question.classes }, left);
   }
   return withoutOdd([...found.values()])
     .sort((a, b) => a.statement - b.statement || rank(a) - rank(b))
@@ -96,6 +97,7 @@ function rank({ level, deniedBy }: Difference): number {
 /** Goes on after a request is found, with the next class of actions. */
 function collecting(
   reference: ServiceReference,
+  budget: { readonly steps: number },
   show: (goal: Goal, held: Held, action: string) => Refuted | undefined,
   found: Map<string, Difference>,
 ): Hunt {
@@ -104,6 +106,9 @@ function collecting(
   return {
     examples: Number.POSITIVE_INFINITY,
     try(goal, held, actions) {
+      if (budget.steps < 0) {
+        return true;
+      }
       last = last?.actions === actions ? last : { actions, kinds: kindsOf(reference, actions) };
       const keyOf = ({ name }: Kind): string => `${goal.allow.index} ${goal.deny?.index} ${name}`;
       for (const kind of last.kinds) {

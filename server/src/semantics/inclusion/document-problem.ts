@@ -7,6 +7,9 @@ import { isEmptyPlace, itemsOf, type Value } from '../../policy/value';
  * there is no such thing. Parts that are only unknown until deployment are no problem: they are compared as text.
  */
 export function documentProblem(document: PolicyDocument): string | undefined {
+  if (document.root.span.end - document.root.span.start > longest) {
+    return 'it is many times longer than any policy that AWS stores';
+  }
   const repeated = repeatedKey(document.root);
   if (repeated !== undefined) {
     return `\`${repeated}\` occurs twice in one object`;
@@ -30,6 +33,9 @@ export function documentProblem(document: PolicyDocument): string | undefined {
   }
   return undefined;
 }
+
+/** UTF-16 units of its text. The longest policy that AWS has published comes to little more than half of it where it is indented. */
+const longest = 400_000;
 
 function statementProblem(statement: Statement): string | undefined {
   const { elements, effect, action, resource, principal, condition } = statement;

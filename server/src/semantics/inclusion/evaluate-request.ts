@@ -84,11 +84,19 @@ function resourceMatches(element: ResourceElement, request: Request, variables: 
   if (!element.known) {
     return undefined;
   }
-  const named = element.patterns.some(({ source }) => arnMatches(source.text, request, variables, reading));
+  const wanted = segments(request.resource);
+  const named = element.patterns.some(({ source }) => arnMatches(source.text, request, wanted, variables, reading));
   return named !== element.negated;
 }
 
-function arnMatches(pattern: string, { resource, context }: Request, variables: boolean, reading: Reading): boolean {
+/** `wanted` are the segments of the request's resource. */
+function arnMatches(
+  pattern: string,
+  { resource, context }: Request,
+  wanted: readonly string[],
+  variables: boolean,
+  reading: Reading,
+): boolean {
   if (/^\*+$/.test(pattern)) {
     return true;
   }
@@ -99,7 +107,6 @@ function arnMatches(pattern: string, { resource, context }: Request, variables: 
     return matchesText(pattern, resource, { case: true, wildcards: true, ...values, head });
   }
   const own = segments(pattern);
-  const wanted = segments(resource);
   return (
     wanted.length === 6 &&
     wanted.every((segment, index) => {
@@ -112,6 +119,10 @@ function arnMatches(pattern: string, { resource, context }: Request, variables: 
 
 /** At most six; the colons of policy variables do not count. */
 function segments(text: string): readonly string[] {
+  if (!text.includes('${')) {
+    const plain = text.split(':');
+    return plain.length > 6 ? [...plain.slice(0, 5), plain.slice(5).join(':')] : plain;
+  }
   const masked = text.replace(/\$\{[^{}]*\}/g, (variable) => variable.replaceAll(':', '\u0000'));
   const parts = masked.split(':');
   const first = parts.slice(0, 5);

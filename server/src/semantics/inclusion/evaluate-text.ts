@@ -22,13 +22,17 @@ export function matchesText(pattern: string, text: string, options: TextOptions)
   if (options.head === undefined && !/[*?$]/.test(pattern)) {
     return options.case ? pattern === text : lowerCase(pattern) === lowerCase(text);
   }
+  const fixed = options.case && options.head === undefined ? pattern.search(/[*?$]/) : 0;
+  if (!text.startsWith(pattern.slice(0, fixed))) {
+    return false;
+  }
   const marks = marksOf(pattern, options);
   return marks !== undefined && matchesMarks(marks, Array.from(options.case ? text : lowerCase(text)));
 }
 
 /** The sign for kelvin stays as it is: nothing says that IAM takes it for a `k`. */
 function lowerCase(text: string): string {
-  return text.replace(/[^\u212a]+/g, (part) => part.toLowerCase());
+  return text.includes('\u212a') ? text.replace(/[^\u212a]+/g, (part) => part.toLowerCase()) : text.toLowerCase();
 }
 
 /** A character of a pattern: one of the text, one in either case, or `any` for `*` and `one` for `?`. */
@@ -38,13 +42,14 @@ function marksOf(pattern: string, { context, wildcards, case: withCase, head }: 
   const spelt = (text: string): readonly string[] => Array.from(withCase ? text : lowerCase(text));
   const marks: Mark[] = [];
   let colons = 0;
-  for (const match of pattern.matchAll(context === undefined ? /./gsu : /\$\{([^{}]*)\}|./gsu)) {
-    const [piece, inner] = match;
+  let at = 0;
+  for (const [piece, inner] of piecesOf(pattern, context !== undefined)) {
+    at += piece.length;
     if (inner === undefined) {
       const inHead = head !== undefined && colons < 5;
       const isAny = piece === '*';
       if (wildcards && (isAny || piece === '?')) {
-        const ends = /^(:|$)/.test(pattern.slice(match.index + 1, match.index + 2));
+        const ends = at === pattern.length || pattern[at] === ':';
         marks.push({ wildcard: isAny ? 'any' : 'one', stays: inHead && head.crossing !== 'always' && !(isAny && ends) });
       } else {
         marks.push(...(inHead && !head.case ? [{ either: piece.toLowerCase() }] : spelt(piece)));
@@ -61,6 +66,13 @@ function marksOf(pattern: string, { context, wildcards, case: withCase, head }: 
   return marks;
 }
 
+/** Characters, and policy variables with what is in their braces. */
+function piecesOf(pattern: string, variables: boolean): Iterable<readonly [piece: string, inner?: string | undefined]> {
+  return variables && pattern.includes('${')
+    ? Array.from(pattern.matchAll(/\$\{([^{}]*)\}|./gsu), ([piece, inner]) => [piece, inner] as const)
+    : Array.from(pattern, (piece) => [piece] as const);
+}
+
 /** The value of a policy variable, or its default; `undefined` without either, and for a key of several values. */
 export function variableValue(inner: string, context: Context): string | undefined {
   const [key = '', ...rest] = inner.split(',');
@@ -75,26 +87,36 @@ export function variableValue(inner: string, context: Context): string | undefin
           .replace(/^'(.*)'$/s, '$1');
 }
 
-/** Keeps all places of the pattern that the text read so far can have come to, so that no pattern takes long. */
+/** Keeps all places of the pattern that the text read so far can have come to, in ascending order, so that no pattern takes long. */
 function matchesMarks(marks: readonly Mark[], text: readonly string[]): boolean {
-  const runs = marks.findIndex((mark) => !isAny(mark));
-  let places = [...Array((runs < 0 ? marks.length : runs) + 1).keys()];
+  let places: number[] = [];
+  enter(marks, 0, places);
   for (const character of text) {
-    const next = new Set<number>();
+    const next: number[] = [];
     for (const place of places) {
       const mark = marks[place];
       if (mark !== undefined && takes(mark, character)) {
-        next.add(isAny(mark) ? place : place + 1);
+        enter(marks, isAny(mark) ? place : place + 1, next);
       }
     }
-    for (const place of next) {
-      if (isAny(marks[place] ?? '')) {
-        next.add(place + 1);
-      }
+    places = next;
+    if (places.length === 0) {
+      return false;
     }
-    places = [...next];
   }
-  return places.includes(marks.length);
+  return places.at(-1) === marks.length;
+}
+
+/** The place and, past any `*`, those after it; what is there already comes before it or is one of them. */
+function enter(marks: readonly Mark[], place: number, places: number[]): void {
+  for (let next = place; ; next++) {
+    if (next > (places.at(-1) ?? -1)) {
+      places.push(next);
+    }
+    if (!isAny(marks[next] ?? '')) {
+      return;
+    }
+  }
 }
 
 function takes(mark: Mark, character: string): boolean {

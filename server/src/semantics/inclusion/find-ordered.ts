@@ -1,4 +1,4 @@
-import type { AddressRange, Comparison, ValueSet } from './literal';
+import type { AddressRange, ValueSet } from './literal';
 
 type Ordered = Extract<ValueSet, { readonly type: 'number' | 'date' }>;
 type Address = Extract<ValueSet, { readonly type: 'address' }>;
@@ -18,9 +18,8 @@ export const malformed = 'malformed';
  */
 export function findNumber(demands: readonly Demand<Ordered>[], allowMalformed: boolean): number | typeof malformed | undefined {
   const constants = [...new Set(demands.flatMap(({ values }) => values.constants))].sort((a, b) => a - b);
-  const found = candidates(constants).find((candidate) =>
-    demands.every(({ values, negated }) => values.constants.some((constant) => compares(candidate, values.compare, constant)) !== negated),
-  );
+  const tests = demands.map(({ values, negated }) => ({ holds: comparison(values), negated }));
+  const found = candidates(constants).find((candidate) => tests.every(({ holds, negated }) => holds(candidate) !== negated));
   return found ?? (allowMalformed && demands.every(({ negated }) => negated) ? malformed : undefined);
 }
 
@@ -39,18 +38,21 @@ function candidates(constants: readonly number[]): readonly number[] {
   return [...numbers, Math.floor(last) + 1, Math.ceil(first) - 1];
 }
 
-export function compares(value: number, comparison: Comparison, constant: number): boolean {
-  switch (comparison) {
+/** Whether a number compares so with any of the constants: with one of them, or with the one that is met most easily. */
+function comparison({ compare, constants }: Ordered): (value: number) => boolean {
+  const [least, greatest] = [constants[0] ?? Number.NaN, constants.at(-1) ?? Number.NaN];
+  const all = new Set(constants);
+  switch (compare) {
     case 'equal':
-      return value === constant;
+      return (value) => all.has(value);
     case 'less':
-      return value < constant;
+      return (value) => value < greatest;
     case 'less-or-equal':
-      return value <= constant;
+      return (value) => value <= greatest;
     case 'greater':
-      return value > constant;
+      return (value) => value > least;
     case 'greater-or-equal':
-      return value >= constant;
+      return (value) => value >= least;
   }
 }
 
@@ -67,6 +69,17 @@ export function findAddress(demands: readonly Demand<Address>[], allowMalformed:
   return found ?? (allowMalformed && demands.every(({ negated }) => negated) ? malformed : undefined);
 }
 
+/** By halves, as ranges are in ascending order and apart. */
 function within(ranges: readonly AddressRange[], address: bigint): boolean {
-  return ranges.some(({ first, last }) => first <= address && address <= last);
+  let [low, high] = [0, ranges.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    const range = ranges[middle];
+    if (range !== undefined && range.last < address) {
+      low = middle + 1;
+    } else {
+      high = middle;
+    }
+  }
+  return (ranges[low]?.first ?? address + 1n) <= address;
 }

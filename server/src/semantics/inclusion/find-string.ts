@@ -9,6 +9,7 @@ import { anyOne, isRun, isSymbol, letterOf, segmentOne, star, type Token } from 
  */
 export function findString(arena: Arena, within: readonly (readonly Glob[])[], outside: readonly Glob[]): WordAnswer {
   const [base, others] = splitOff(within);
+  arena.budget.steps -= outside.length;
   const excluded = new Set(outside.map(({ key }) => key));
   let givenUp = false;
   for (const glob of base) {
@@ -52,27 +53,30 @@ function weight(union: readonly Glob[]): number {
 }
 
 function findInGlob(arena: Arena, glob: Glob, others: readonly (readonly Glob[])[], outside: readonly Glob[]): WordAnswer {
-  arena.budget.steps -= outside.length;
+  const look = 1 + (glob.loose.length >> 5);
+  arena.budget.steps -= outside.length * look;
   const relevant: (readonly Token[])[] = [];
   for (const { tokens } of outside) {
     if (canMeet(tokens, glob.loose)) {
-      if (covers(tokens, glob.loose)) {
+      if (covers(tokens, glob.loose, arena.budget)) {
         return undefined;
       }
-      arena.budget.steps -= tokens.length;
       relevant.push(tokens);
     }
   }
   const needed: (readonly Token[])[][] = [];
   for (const union of others) {
-    arena.budget.steps -= union.length;
-    if (!union.some(({ loose }) => covers(loose, glob.loose))) {
+    arena.budget.steps -= union.length * look;
+    if (!union.some(({ loose }) => canMeet(loose, glob.loose) && covers(loose, glob.loose, arena.budget))) {
       const possible = union.filter(({ loose }) => canMeet(loose, glob.loose)).map(({ loose }) => loose);
       if (possible.length === 0) {
         return undefined;
       }
       needed.push(possible);
     }
+  }
+  if (arena.budget.steps < 0) {
+    return 'given-up';
   }
   arena.budget.steps -= glob.loose.length;
   return needed.length + relevant.length === 0 ? { word: wordOf(glob.loose) } : shortestWord(glob.loose, needed, relevant, arena.budget);

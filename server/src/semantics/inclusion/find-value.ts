@@ -23,6 +23,11 @@ export function findValue(arena: Arena, key: string, all: readonly Demand[]): Wo
   if (demands.some(({ values, negated }) => values.type === (negated ? 'everything' : 'nothing'))) {
     return undefined;
   }
+  const constants = demands.reduce((sum, { values }) => sum + sizeOf(values), 0);
+  arena.budget.steps -= constants * demands.length;
+  if (arena.budget.steps < 0) {
+    return 'given-up';
+  }
   const answers = [
     findGlobValue(arena, demands),
     findOrderedValue(demands, type === 'Numeric' || type === 'Date'),
@@ -37,6 +42,11 @@ export function findValue(arena: Arena, key: string, all: readonly Demand[]): Wo
     return 'given-up';
   }
   return only ?? codePointsOf(sampleOf(type));
+}
+
+/** Of sets that are looked at constant by constant; globs have a cost of their own. */
+function sizeOf(values: ValueSet): number {
+  return 'constants' in values ? values.constants.length : 'ranges' in values ? values.ranges.length : 0;
 }
 
 function sampleOf(type: ConditionKeyType | undefined): string {

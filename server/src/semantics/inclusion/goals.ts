@@ -2,7 +2,7 @@ import type { Arena } from './arena';
 import type { StatementId, Step } from './certificate';
 import { negate } from './literal';
 import type { ActionSet, Cube, NamedRef } from './read-statement';
-import { dimensionOf, type Held, hold } from './search';
+import { dimensionOf, type Held } from './search';
 import { solveDimension } from './solve-dimension';
 
 /** Requests of an Allow of the newer policy, and of a Deny of the older one, that must all be matched by some of `covers`. */
@@ -43,7 +43,14 @@ function heldBy(arena: Arena, cubes: readonly Cube[]): Held {
 
 /** `held`, and that all the demands hold too. */
 export function holdAll(arena: Arena, held: Held, demands: readonly NamedRef[]): Held {
-  return demands.reduce((own, { ref }) => ((own.get(dimensionOf(arena, ref)) ?? []).includes(ref) ? own : hold(arena, own, ref)), held);
+  const all = new Map(held);
+  arena.budget.steps -= all.size + demands.length;
+  for (const { ref } of demands) {
+    const dimension = dimensionOf(arena, ref);
+    const own = all.get(dimension) ?? [];
+    all.set(dimension, own.includes(ref) ? own : [...own, ref]);
+  }
+  return all;
 }
 
 /** What looking at a goal at all costs, in steps of the budget. */
@@ -59,7 +66,7 @@ export function* remainders(arena: Arena, goals: Iterable<Goal>, done: (goal: Go
     if (arena.budget.steps < 0) {
       return;
     }
-    arena.budget.steps -= goal.covers.length;
+    arena.budget.steps -= 4 * goal.covers.length;
     const step = sameAgain(arena, goal) ?? contradiction(arena, goal);
     if (step !== undefined) {
       done(goal, [step]);
@@ -109,8 +116,8 @@ function remainderOf(arena: Arena, goal: Goal): Remainder {
   const own = [goal.allow.actions, ...(goal.deny === undefined ? [] : [goal.deny.actions])];
   const sharing = goal.covers.filter(({ cube }) => own.some((set) => sharesPattern(arena, set, cube.actions)));
   const written = sharing.filter(({ cube }) => isWritten(arena, goal, cube));
-  const others = sharing.filter((cover) => !written.includes(cover));
   const plain = new Map<Cover, boolean>(written.map((cover) => [cover, true]));
+  const inOrder = [...written, ...sharing.filter((cover) => !plain.has(cover))];
   const isPlain = (cover: Cover): boolean => {
     const known = plain.get(cover) ?? demandsNothing(arena, goal, cover.cube);
     plain.set(cover, known);
@@ -118,7 +125,7 @@ function remainderOf(arena: Arena, goal: Goal): Remainder {
   };
   const used = new Set<Cover>();
   const find = (speaksOf: (cube: Cube) => boolean): boolean => {
-    const cover = [...written, ...others].find((one) => speaksOf(one.cube) && isPlain(one));
+    const cover = inOrder.find((one) => speaksOf(one.cube) && isPlain(one));
     if (cover !== undefined) {
       used.add(cover);
     }

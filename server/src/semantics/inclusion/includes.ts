@@ -1,12 +1,13 @@
 import type { PolicyDocument } from '../../policy/ast';
 import type { Value } from '../../policy/value';
 import type { ServiceReference } from '../../reference/types';
+import type { ActionClass } from './action-classes';
 import { ambiguitiesOf } from './ambiguities';
 import type { Budget } from './arena';
 import type { Certificate } from './certificate';
 import { decide } from './decide';
 import { documentProblem } from './document-problem';
-import { evaluateRequest } from './evaluate-request';
+import { evaluateWithin } from './evaluate-within';
 import type { Inclusion, Proved, Refuted, Unknown } from './inclusion';
 import { prove } from './prove';
 import { readingsOf } from './reading';
@@ -22,7 +23,21 @@ export interface InclusionOptions {
   readonly sourceOf?: (document: PolicyDocument, value: Value) => string | undefined;
 }
 
-export const usualBudget: Budget = { steps: 3_000_000, branches: 4_000 };
+/** What is left of a budget, and what is remembered, where several questions or readings share them. */
+export interface Work {
+  readonly budget: { steps: number; branches: number };
+  /** Classes of actions, by the sets that they are of. */
+  readonly classes: Map<string, readonly ActionClass[] | undefined>;
+}
+
+export function newWork(budget: Budget = usualBudget): Work {
+  return { budget: { ...budget }, classes: new Map() };
+}
+
+/** What one question may spend: no question on AWS's own policies comes near it. */
+export const usualBudget: Budget = { steps: 2_600_000, branches: 1_000 };
+/** For requests that are tried when all else has failed. */
+const sampling = 300_000;
 /** More combinations of readings than any real policy has. */
 const mostReadings = 24;
 
@@ -36,6 +51,7 @@ export function includes(
   older: PolicyDocument,
   reference: ServiceReference,
   options: InclusionOptions = {},
+  work: Work = newWork(options.budget),
 ): Inclusion {
   const problem = pairProblem(newer, older);
   if (problem !== undefined) {
@@ -45,13 +61,10 @@ export function includes(
   if (readings.length > mostReadings) {
     return sampled(newer, older, reference) ?? unknown('too many of its parts can be read in more than one way');
   }
-  // All readings share it.
-  const budget = { ...(options.budget ?? usualBudget) };
   const proofs: Certificate['proofs'][number][] = [];
-  const classes = new Map();
   let first: Proved | undefined;
   for (const reading of readings) {
-    const answer = prove({ newer, older, reference, reading, budget, sourceOf: options.sourceOf ?? (() => undefined), classes });
+    const answer = prove({ newer, older, reference, reading, ...work, sourceOf: options.sourceOf ?? (() => undefined) });
     if (answer.verdict !== 'proved') {
       if (first === undefined) {
         return answer.verdict === 'unknown' ? (sampled(newer, older, reference) ?? answer) : answer;
@@ -66,8 +79,12 @@ export function includes(
 
 /** A request that shows a difference after all, found by trying some. */
 function sampled(newer: PolicyDocument, older: PolicyDocument, reference: ServiceReference): Refuted | undefined {
+  const budget = { steps: sampling };
   for (const request of sampleRequests([newer, older], reference)) {
-    const other = evaluateRequest(newer, request) === 'allowed' ? evaluateRequest(older, request) : undefined;
+    if (budget.steps < 0) {
+      return undefined;
+    }
+    const other = evaluateWithin(budget, newer, request) === 'allowed' ? evaluateWithin(budget, older, request) : undefined;
     if (other === 'denied' || other === 'not-allowed') {
       const [allow, deny] = [newer, older].map((document) => decide(document, request).deciding[0]?.statement.index);
       if (allow !== undefined) {

@@ -88,6 +88,7 @@ export function toGlob(arena: Arena, text: string, options: GlobOptions): Glob |
 }
 
 function buildGlob(arena: Arena, pieces: readonly Piece[], options: GlobOptions): Glob | undefined {
+  arena.budget.steps -= 16 + pieces.length;
   const tokens: Token[] = [];
   const unique = options.source === undefined ? arena.unknowns++ : 0;
   let colons = 0;
@@ -95,7 +96,7 @@ function buildGlob(arena: Arena, pieces: readonly Piece[], options: GlobOptions)
   pieces.forEach((piece, index) => {
     const inHead = options.arn !== undefined && colons < 5;
     hidden ||= inHead && (piece.kind === 'hole' || piece.kind === 'variable');
-    tokens.push(tokenOf(arena, piece, { ...options, inHead, unique, endsSegment: endsSegment(pieces, index) }));
+    tokens.push(tokenOf(arena, piece, options, { inHead, unique, endsSegment: endsSegment(pieces, index) }));
     colons += piece.kind === 'character' && piece.codePoint === colon ? 1 : 0;
   });
   if (options.arn !== undefined && colons < 5 && !hidden) {
@@ -117,25 +118,26 @@ function endsSegment(pieces: readonly Piece[], index: number): boolean {
   return next === undefined || (next.kind === 'character' && next.codePoint === colon);
 }
 
-interface TokenContext extends GlobOptions {
+interface Spot {
   readonly inHead: boolean;
   readonly endsSegment: boolean;
   readonly unique: number;
 }
 
-function tokenOf(arena: Arena, piece: Piece, context: TokenContext): Token {
-  const { arn, inHead, withCase } = context;
+function tokenOf(arena: Arena, piece: Piece, options: GlobOptions, spot: Spot): Token {
+  const { arn, withCase } = options;
+  const { inHead } = spot;
   switch (piece.kind) {
     case 'character':
       return !withCase || (inHead && arn?.headWithCase === false) ? withoutCase(piece.codePoint) : piece.codePoint;
     case 'run':
-      return inHead && !crosses(arn, context.endsSegment) ? segmentStar : star;
+      return inHead && !crosses(arn, spot.endsSegment) ? segmentStar : star;
     case 'one':
       return inHead && !crosses(arn, false) ? segmentOne : anyOne;
     case 'variable':
       return symbol(symbolNumber(arena, piece.name), withCase);
     case 'hole':
-      return symbol(symbolNumber(arena, nameOfHole(piece.index, context)), withCase);
+      return symbol(symbolNumber(arena, nameOfHole(piece.index, options, spot.unique)), withCase);
   }
 }
 
@@ -144,7 +146,7 @@ function crosses(arn: ArnShape | undefined, endsSegment: boolean): boolean {
 }
 
 /** What is filled in may hold wildcards, so that it stands for the same text only where it is read in the same way. */
-function nameOfHole(index: number, { source, unique, wildcards, arn }: TokenContext): string {
+function nameOfHole(index: number, { source, wildcards, arn }: GlobOptions, unique: number): string {
   return `hole ${wildcards}${arn !== undefined} ${index} ${source ?? `number ${unique}`}`;
 }
 

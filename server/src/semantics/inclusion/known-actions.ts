@@ -41,14 +41,22 @@ export interface KnownActions {
   readonly flags: readonly Uint8Array[];
 }
 
-/** The actions that AWS publishes today, and those that the sets name though AWS does not publish them: whoever wrote them knows them. */
-export function knownActions(reference: ServiceReference, sets: readonly ActionSet[]): KnownActions {
+/**
+ * The actions that AWS publishes today, and those that the sets name though AWS does not publish them: whoever wrote them knows them.
+ * Not all of the sets where that is more than the budget has, which its steps say.
+ */
+export function knownActions(reference: ServiceReference, sets: readonly ActionSet[], budget: { steps: number }): KnownActions {
   const index = indexOf(reference);
   const all = new Set(sets.flatMap(({ patterns }) => patterns.flatMap((pattern) => unpublished(index, pattern) ?? [])));
   const written = new Map([...all].slice(0, mostWritten).map((name, place) => [name, index.names.length + place]));
   const flags = sets.map(({ patterns, negated }) => {
     const own = new Uint8Array(index.names.length + written.size).fill(negated ? 1 : 0);
+    budget.steps -= own.length >> 6;
     for (const pattern of patterns) {
+      budget.steps -= stepsOf(index, pattern) + (hasWildcard(pattern) ? written.size >> 3 : 0);
+      if (budget.steps < 0) {
+        break;
+      }
       for (const place of placesOf(index, pattern)) {
         own[place] = negated ? 0 : 1;
       }
@@ -65,7 +73,7 @@ export function knownActions(reference: ServiceReference, sets: readonly ActionS
 const mostWritten = 1_000;
 
 function placesWritten(written: ReadonlyMap<string, number>, pattern: string): readonly number[] {
-  if (/[*?]/.test(pattern)) {
+  if (hasWildcard(pattern)) {
     return [...written].flatMap(([name, place]) => (matchesAction(pattern, name) ? [place] : []));
   }
   const place = written.get(pattern);
@@ -94,15 +102,33 @@ function placesOf(index: Index, pattern: string): Int32Array {
   return places;
 }
 
+function hasWildcard(pattern: string): boolean {
+  return /[*?]/.test(pattern);
+}
+
+/** First and last place of the actions that a pattern with wildcards may match. */
+function rangeOf(index: Index, pattern: string): readonly [number, number] {
+  const prefix = pattern.slice(0, Math.max(0, pattern.indexOf(':')));
+  return index.services.get(prefix) ?? (hasWildcard(prefix) || prefix === '' ? [0, index.names.length] : [0, 0]);
+}
+
+/** What finding its actions costs, whether they are remembered or not: the same question always gets the same answer. */
+function stepsOf(index: Index, pattern: string): number {
+  if (!hasWildcard(pattern)) {
+    return 1;
+  }
+  const [first, last] = rangeOf(index, pattern);
+  return 1 + last - first;
+}
+
 function match(index: Index, pattern: string): readonly number[] {
-  if (!/[*?]/.test(pattern)) {
+  if (!hasWildcard(pattern)) {
     const place = index.places.get(pattern);
     return place === undefined ? [] : [place];
   }
-  const prefix = pattern.slice(0, Math.max(0, pattern.indexOf(':')));
-  const range = index.services.get(prefix) ?? (/[*?]/.test(prefix) || prefix === '' ? [0, index.names.length] : [0, 0]);
+  const [first, last] = rangeOf(index, pattern);
   const places: number[] = [];
-  for (let place = range[0]; place < range[1]; place++) {
+  for (let place = first; place < last; place++) {
     if (matchesAction(pattern, index.lower[place] ?? '')) {
       places.push(place);
     }

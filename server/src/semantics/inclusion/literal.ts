@@ -34,8 +34,9 @@ export type ValueSet =
   | { readonly type: 'everything' }
   | { readonly type: 'nothing' }
   | { readonly type: 'globs'; readonly globs: readonly Glob[] }
-  /** `compare` tells how the request's number or moment relates to any of `constants`. */
+  /** `compare` tells how the request's number or moment relates to any of `constants`, which are in ascending order. */
   | { readonly type: 'number' | 'date'; readonly compare: Comparison; readonly constants: readonly number[] }
+  /** In ascending order, and apart from each other. */
   | { readonly type: 'address'; readonly ranges: readonly AddressRange[] };
 
 export type Comparison = 'equal' | 'less' | 'less-or-equal' | 'greater' | 'greater-or-equal';

@@ -17,6 +17,7 @@ type SourceOf = (value: Value) => string | undefined;
 
 /** The literal of a `Principal` or `NotPrincipal`. */
 export function literalOfPrincipal(arena: Arena, element: PrincipalElement, sourceOf: SourceOf): Ref {
+  arena.budget.steps -= 40 * element.groups.reduce((sum, { principals }) => sum + principals.length, 0);
   if (element.negated) {
     return opaque(arena, `NotPrincipal ${textOf(arena, element, sourceOf)}`);
   }

@@ -13,7 +13,10 @@ const firstSteps = 150_000;
 const laterSteps = 1_000_000;
 
 /** More sets of actions than any policy has within AWS's limits; telling them all apart takes the square of their number. */
-const mostSets = 1_500;
+const mostSets = 600;
+
+/** What looking through all actions of today costs for each set of actions, in steps of the budget. */
+const stepsOfToday = 400;
 
 /** Everything that the goals of one query share. */
 export interface Shared {
@@ -36,24 +39,29 @@ export interface ClassProof {
  */
 export function proveByClasses(shared: Shared, left: readonly Remainder[]): ClassProof | undefined {
   const { sets, count } = actionSetsOf(left);
+  const { budget } = shared.arena;
   if (sets.length > mostSets) {
-    shared.arena.budget.steps = -1;
+    budget.steps = -1;
     return undefined;
   }
   const classes = (steps: number): readonly ActionClass[] | undefined => {
     const key = `${steps} ${count}\n${sets.map((set) => set.key).join('\n')}`;
     if (!shared.remembered.has(key)) {
-      shared.remembered.set(key, actionClasses(sets, count, { steps }));
+      const own = { steps: Math.max(0, Math.min(steps, budget.steps)) };
+      budget.steps -= own.steps;
+      shared.remembered.set(key, actionClasses(sets, count, own));
+      budget.steps += Math.max(0, own.steps);
     }
     return shared.remembered.get(key);
   };
   let all: KnownActions | undefined;
-  const known = (): KnownActions => (all ??= knownActions(shared.reference, sets));
+  const known = (): KnownActions => (all ??= knownActions(shared.reference, sets, budget));
   const quick = classes(firstSteps);
   if (quick !== undefined) {
     return proveGoals(shared, left, sets, quick, known);
   }
-  const today = proveGoals(shared, left, sets, knownClasses(known(), count), known);
+  budget.steps -= sets.length * stepsOfToday;
+  const today = budget.steps < 0 ? undefined : proveGoals(shared, left, sets, knownClasses(known(), count), known);
   const every = today === undefined ? undefined : classes(laterSteps);
   const open = every && proveGoals(shared, left, sets, every, known);
   return open ?? (today && { ...today, open: false });
@@ -114,7 +122,11 @@ function proveGoal(
       continue;
     }
     let today: readonly string[] | undefined;
-    const actions = (): readonly string[] => (today ??= actionsIn(known(), one.membership, hunt.examples));
+    const actions = (): readonly string[] => {
+      arena.budget.steps -= today === undefined ? stepsOfToday : 0;
+      today ??= actionsIn(known(), one.membership, hunt.examples);
+      return today;
+    };
     const leaf = (held: Held): boolean => (actions().length === 0 ? hunt.tryFuture(held, one.example) : hunt.try(goal, held, actions()));
     const clauses = covers.map(({ cube, statement }) => clauseOf(cube, statement));
     const result = search(arena, goal.held, clauses, leaf);

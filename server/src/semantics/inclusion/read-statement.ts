@@ -41,10 +41,17 @@ export interface StatementContext {
   readonly resources: boolean;
 }
 
-/** The statements of a document that `document-problem` found nothing wrong with. */
+/** The statements of a document that `document-problem` found nothing wrong with; not all where that is more than the budget has. */
 export function cubesOf(context: Omit<StatementContext, 'variables'>, document: PolicyDocument): readonly Cube[] {
   const variables = readsVariables(document);
-  return document.statements.flatMap((statement) => cubeOf({ ...context, variables }, statement) ?? []);
+  const cubes: Cube[] = [];
+  for (const statement of document.statements) {
+    const cube = context.arena.budget.steps < 0 ? undefined : cubeOf({ ...context, variables }, statement);
+    if (cube !== undefined) {
+      cubes.push(cube);
+    }
+  }
+  return cubes;
 }
 
 /** Policy variables exist from Version 2012-10-17 on; without a Version, the older one holds. */
@@ -59,6 +66,7 @@ function cubeOf(context: StatementContext, statement: Statement): Cube | undefin
     return undefined;
   }
   const demands: NamedRef[] = [];
+  context.arena.budget.steps -= sizeOf(statement);
   if (!action.known) {
     demands.push({ part: 'action', ref: opaque(context.arena, `action ${textOfEntries(context, action)}`) });
   }
@@ -76,6 +84,11 @@ function cubeOf(context: StatementContext, statement: Statement): Cube | undefin
     demands.push({ part: `condition ${at}`, ref: literalOfTest(context, test) });
   });
   return { effect, index, actions: actionSet(action), demands };
+}
+
+/** What reading a statement costs beside its strings, in steps of the budget. */
+function sizeOf({ action, condition }: Statement): number {
+  return (action?.patterns.length ?? 0) + (condition?.tests.reduce((sum, { values }) => sum + 4 + 4 * values.length, 0) ?? 0);
 }
 
 /** The condition, or what an operator of it holds, where that is known at deployment only. */

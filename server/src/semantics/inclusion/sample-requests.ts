@@ -7,18 +7,25 @@ import type { Request, RequestPrincipal } from './request';
  * them. A last resort where a search finds nothing: no request of them proves anything by not being a difference. The same policies
  * always get the same requests. Empty for policies so large that trying them would take long.
  */
-export function sampleRequests(documents: readonly PolicyDocument[], reference: ServiceReference): readonly Request[] {
+export function* sampleRequests(documents: readonly PolicyDocument[], reference: ServiceReference): Generator<Request> {
+  if (documents.some(({ root: { span } }) => span.end - span.start > longest)) {
+    return;
+  }
   const statements = documents.flatMap((document) => document.statements);
   const subjects = subjectsOf(statements, reference);
   if (subjects.size > mostConstants || subjects.actions.length === 0) {
-    return [];
+    return;
   }
   const random = createRandom();
-  return Array.from({ length: samples }, () => sampleRequest(subjects, random));
+  for (let done = 0; done < samples; done++) {
+    yield sampleRequest(subjects, random);
+  }
 }
 
 const samples = 300;
 const mostConstants = 1_500;
+/** Of a policy's text, in UTF-16 units. */
+const longest = 60_000;
 
 interface Subjects {
   readonly actions: readonly string[];
@@ -45,7 +52,9 @@ function subjectsOf(statements: readonly Statement[], reference: ServiceReferenc
   for (const { key, operator, values: own } of tests) {
     const name = key.text.toLowerCase();
     const texts = own.flatMap((value) => (value.kind === 'string' || value.kind === 'literal' ? [value.text] : []));
-    values.set(name, [...(values.get(name) ?? []), ...texts]);
+    const before = values.get(name) ?? [];
+    before.push(...texts);
+    values.set(name, before);
     if (operator?.setOperator !== undefined) {
       sets.add(name);
     }

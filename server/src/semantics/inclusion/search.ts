@@ -121,8 +121,9 @@ function branch(
   return outcome === 'open' ? { kind: 'open' } : { kind: 'closed', step: { kind: 'split', statement: clause.statement, branches } };
 }
 
-export function hold(arena: Arena, held: Held, ref: Ref): Held {
+function hold(arena: Arena, held: Held, ref: Ref): Held {
   const dimension = dimensionOf(arena, ref);
+  arena.budget.steps -= held.size >> 1;
   return new Map(held).set(dimension, [...(held.get(dimension) ?? []), ref]);
 }
 

@@ -18,7 +18,7 @@ export type DimensionAnswer = Choice | 'given-up' | undefined;
 
 /** Whether the literals, all of one dimension, can hold together. `undefined` is always right; a choice may turn out not to be one. */
 export function solveDimension(arena: Arena, refs: readonly Ref[]): DimensionAnswer {
-  arena.budget.steps -= refs.length;
+  arena.budget.steps -= 2 + refs.length;
   const sorted = [...new Set(refs)].sort((a, b) => a - b);
   const key = sorted.join(' ');
   const known = arena.answers.get(key);
@@ -26,7 +26,7 @@ export function solveDimension(arena: Arena, refs: readonly Ref[]): DimensionAns
     return known === 'empty' ? undefined : known;
   }
   arena.budget.steps -= newAnswer;
-  const answer = sorted.some((ref) => !isNegated(ref) && sorted.includes(negate(ref))) ? undefined : solve(arena, sorted);
+  const answer = sorted.some((ref, at) => !isNegated(ref) && sorted[at + 1] === negate(ref)) ? undefined : solve(arena, sorted);
   arena.answers.set(key, answer ?? 'empty');
   return answer;
 }

@@ -1,5 +1,5 @@
 import { type Automaton, createAutomaton } from './automaton';
-import { isSymbol, letterOf, star, type Token } from './token';
+import { isRun, isSymbol, letterOf, star, type Token } from './token';
 
 /** A word: code points and symbols. */
 export type Word = readonly number[];
@@ -101,40 +101,44 @@ function inputsOf(needed: readonly Automaton[], forbidden: Automaton, visit: Vis
 
 /**
  * Whether everything `inner` matches, `outer` matches too, judged token by token: `*` only under `*`. Never yes wrongly; no where
- * only a union of cases would show it.
+ * only a union of cases would show it, and where the budget is spent.
  */
-export function covers(outer: readonly Token[], inner: readonly Token[]): boolean {
-  // Positions of `outer` that the tokens of `inner` read so far can be at.
-  let places = runsFrom(outer, [0]);
+export function covers(outer: readonly Token[], inner: readonly Token[], budget: { steps: number }): boolean {
+  // Positions of `outer` that the tokens of `inner` read so far can be at, in ascending order.
+  let places: number[] = [];
+  addPlace(outer, 0, places);
   for (const token of inner) {
+    budget.steps -= 1 + (places.length >> 2);
     const next: number[] = [];
     for (const place of places) {
       const own = outer[place];
       if (own !== undefined && takesToken(own, token)) {
-        next.push(own === star || own === segmentStarToken ? place : place + 1);
+        addPlace(outer, isRun(own) ? place : place + 1, next);
       }
     }
-    places = runsFrom(outer, next);
-    if (places.length === 0) {
+    places = next;
+    if (places.length === 0 || budget.steps < 0) {
       return false;
     }
   }
-  return places.includes(outer.length);
+  return places.at(-1) === outer.length;
+}
+
+/** Adds the place and, past runs, those after it; all of them later than those that are there, but for the last ones. */
+function addPlace(tokens: readonly Token[], place: number, places: number[]): void {
+  for (let next = place; ; next++) {
+    if (next > (places.at(-1) ?? -1)) {
+      places.push(next);
+    }
+    if (!isRun(tokens[next] ?? 0)) {
+      return;
+    }
+  }
 }
 
 const segmentStarToken = -3;
 const anyOneToken = -2;
 const segmentOneToken = -4;
-
-function runsFrom(tokens: readonly Token[], places: readonly number[]): readonly number[] {
-  const all = new Set(places);
-  for (const place of all) {
-    if (tokens[place] === star || tokens[place] === segmentStarToken) {
-      all.add(place + 1);
-    }
-  }
-  return [...all];
-}
 
 /** Whether one token of a covering glob takes in all that one token of the covered glob stands for. */
 function takesToken(own: Token, token: Token): boolean {

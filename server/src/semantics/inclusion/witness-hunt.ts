@@ -1,7 +1,7 @@
 import type { PolicyDocument } from '../../policy/ast';
 import type { Arena } from './arena';
 import { type BuiltRequest, buildRequest } from './build-request';
-import { evaluateRequest } from './evaluate-request';
+import { evaluateWithin } from './evaluate-within';
 import type { Goal } from './goals';
 import { type Refuted, tookTooLong } from './inclusion';
 import type { Question } from './prove';
@@ -45,13 +45,17 @@ export function createWitnessHunt({ newer, older, reference, reading }: Question
   // The evaluator reads by the default reading alone; a difference under another is no difference for certain.
   const confirms = sameReading(reading);
   const isDifference = (request: Request): boolean =>
-    evaluateRequest(newer, request) === 'allowed' && ['denied', 'not-allowed'].includes(evaluateRequest(older, request));
+    evaluateWithin(arena.budget, newer, request) === 'allowed' &&
+    ['denied', 'not-allowed'].includes(evaluateWithin(arena.budget, older, request));
   return {
     examples,
     try(goal, held, actions) {
       for (const action of confirms ? actions : []) {
+        if (arena.budget.steps < 0) {
+          return true;
+        }
         tried++;
-        const refuted = toRefuted({ newer, older, reference }, goal, buildRequest(arena, held, action, reference));
+        const refuted = toRefuted({ newer, older, reference, budget: arena.budget }, goal, buildRequest(arena, held, action, reference));
         odd ??= refuted;
         if (refuted?.realistic === true) {
           realistic ??= refuted;
@@ -82,17 +86,17 @@ export function createWitnessHunt({ newer, older, reference, reading }: Question
  * nothing in the older policy allows stays one when condition keys are left out, and so does one that it denies.
  */
 export function toRefuted(
-  { newer, older, reference }: Pick<Question, 'newer' | 'older' | 'reference'>,
+  { newer, older, reference, budget }: Pick<Question, 'newer' | 'older' | 'reference' | 'budget'>,
   { allow, deny }: Goal,
   built: BuiltRequest | undefined,
 ): Refuted | undefined {
-  const why =
-    built === undefined || evaluateRequest(newer, built.request) !== 'allowed' ? 'allowed' : evaluateRequest(older, built.request);
+  const isAllowed = (request: Request): boolean => evaluateWithin(budget, newer, request) === 'allowed';
+  const why = built === undefined || !isAllowed(built.request) ? 'allowed' : evaluateWithin(budget, older, built.request);
   if (built === undefined || (why !== 'denied' && why !== 'not-allowed')) {
     return undefined;
   }
   const spelt = { ...built.request, action: spellAction(built.request.action, [newer, older]) };
-  const request = withoutIdleKeys(spelt, (fewer) => evaluateRequest(newer, fewer) === 'allowed' && evaluateRequest(older, fewer) === why);
+  const request = withoutIdleKeys(spelt, (fewer) => isAllowed(fewer) && evaluateWithin(budget, older, fewer) === why);
   const realistic = built.named && hasSupportedKeys(reference, request);
   return { verdict: 'refuted', request, statement: allow.index, deniedBy: why === 'denied' ? deny?.index : undefined, realistic };
 }
