@@ -10,9 +10,9 @@ export function namesAction({ negated, patterns, known }: ActionElement, action:
   const [service = '', name = ''] = action.toLowerCase().split(':');
   const named = patterns.some(
     (pattern) =>
-      isStatic(pattern.source) &&
       pattern.name !== undefined &&
       wildcardMatch(pattern.servicePrefix, service) &&
+      isStatic(pattern.source) &&
       wildcardMatch(pattern.name.toLowerCase(), name),
   );
   return named ? !negated : known ? negated : undefined;

@@ -5,6 +5,7 @@ import type { ActionName, ServiceReference } from '../../reference/types';
 import { everyAction, matchingActions, qualifiedName } from '../matching-actions';
 import { namesAction } from '../names-action';
 import { createMemory } from '../remember';
+import { wordingOf } from '../wording';
 
 /** Actions that an element speaks of, each with the place of its entry: the one that names it, else the first that matches; -1 for NotAction. */
 export type WatchedActions = ReadonlyMap<ActionName, number>;
@@ -17,6 +18,7 @@ export function watchActions(
   watched: (action: ActionName) => boolean,
 ): (reference: ServiceReference, element: ActionElement) => WatchedActions {
   const ofService = createMemory<ReadonlySet<ActionName>>();
+  const spared = createMemory<WatchedActions>();
   const watchedIn = (reference: ServiceReference, prefix: string) =>
     ofService(reference, prefix, () => {
       const actions = hasWildcard(prefix) ? everyAction(reference) : (reference.actions(prefix) ?? []);
@@ -24,7 +26,7 @@ export function watchActions(
     });
   return (reference, element) => {
     if (element.negated) {
-      return sparedBy(element, watchedIn(reference, '*'));
+      return spared(reference, wordingOf(element), () => sparedBy(element, watchedIn(reference, '*')));
     }
     if (!prefixesOf(element).some((prefix) => watchedIn(reference, prefix).size > 0)) {
       return none;
