@@ -36,6 +36,10 @@ export function searchAttachments(roots: readonly Value[]): readonly Attachment[
   };
   const visitMembers = (object: ObjectValue, around: Surroundings): void => {
     for (const { key, value } of object.members) {
+      if (key.text === 'Statement' && value?.kind === 'array') {
+        // The statements of a policy, which are most of a long text, attach nothing.
+        continue;
+      }
       const place = [...around.place, key.text];
       const home = attachmentHomeOf(key.text, around.resourceType);
       if (home !== undefined && value !== undefined) {

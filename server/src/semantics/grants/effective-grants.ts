@@ -47,17 +47,13 @@ export function watchGrants(
   watched: (action: ActionName) => boolean,
 ): (reference: ServiceReference, document: PolicyDocument, statement: Statement) => readonly EffectiveGrant[] {
   const remembered = createMemory<readonly BareGrant[]>();
-  const actionsIn = watchActions(watched);
+  const { mayName, namedIn } = watchActions(watched);
   return (reference, document, statement) => {
     const { effect, action, resource } = statement;
-    if (effect !== 'Allow' || action === undefined || resource === undefined) {
+    if (effect !== 'Allow' || action === undefined || resource === undefined || !mayName(reference, action)) {
       return [];
     }
-    const named = actionsIn(reference, action);
-    if (named.size === 0) {
-      return [];
-    }
-    const bare = remembered(reference, wordingOfBoth(action, resource), () => bareGrants(reference, resource, named));
+    const bare = remembered(reference, wordingOfBoth(action, resource), () => bareGrants(reference, resource, namedIn(reference, action)));
     const restricted = bare.length > 0 && restricts(statement.condition);
     return bare.flatMap((grant) => {
       const left = leftByDeny(reference, document, grant.action);

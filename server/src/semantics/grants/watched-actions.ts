@@ -5,40 +5,36 @@ import type { ActionName, ServiceReference } from '../../reference/types';
 import { everyAction, matchingActions, qualifiedName } from '../matching-actions';
 import { namesAction } from '../names-action';
 import { createMemory } from '../remember';
-import { wordingOf } from '../wording';
 
 /** Actions that an element speaks of, each with the place of its entry: the one that names it, else the first that matches; -1 for NotAction. */
 export type WatchedActions = ReadonlyMap<ActionName, number>;
 
-/**
- * A question for the actions that `watched` tells, by facts of AWS alone: those of them that an element certainly speaks of. Most elements
- * have no entry of a service with such actions: that is asked first.
- */
-export function watchActions(
-  watched: (action: ActionName) => boolean,
-): (reference: ServiceReference, element: ActionElement) => WatchedActions {
+/** A question for certain actions in what Action says. */
+export interface ActionWatch {
+  /** Whether an entry is of a service with such actions: cheap, and no for most elements. */
+  mayName(reference: ServiceReference, element: ActionElement): boolean;
+  /** Those of the actions that the element certainly speaks of. */
+  namedIn(reference: ServiceReference, element: ActionElement): WatchedActions;
+}
+
+/** Asks for the actions that `watched` tells, by facts of AWS alone. */
+export function watchActions(watched: (action: ActionName) => boolean): ActionWatch {
   const ofService = createMemory<ReadonlySet<ActionName>>();
-  const spared = createMemory<WatchedActions>();
   const watchedIn = (reference: ServiceReference, prefix: string) =>
     ofService(reference, prefix, () => {
       const actions = hasWildcard(prefix) ? everyAction(reference) : (reference.actions(prefix) ?? []);
       return new Set(actions.filter(watched));
     });
-  return (reference, element) => {
-    if (element.negated) {
-      return spared(reference, wordingOf(element), () => sparedBy(element, watchedIn(reference, '*')));
-    }
-    if (!prefixesOf(element).some((prefix) => watchedIn(reference, prefix).size > 0)) {
-      return none;
-    }
-    return matchedBy(element, (pattern) => {
-      const known = watchedIn(reference, pattern.servicePrefix);
-      return known.size === 0 ? [] : matchingActions(reference, pattern).filter((action) => known.has(action));
-    });
+  const matches = (reference: ServiceReference, pattern: ActionPattern): readonly ActionName[] => {
+    const known = watchedIn(reference, pattern.servicePrefix);
+    return known.size === 0 ? [] : matchingActions(reference, pattern).filter((action) => known.has(action));
+  };
+  return {
+    mayName: (reference, element) => element.negated || prefixesOf(element).some((prefix) => watchedIn(reference, prefix).size > 0),
+    namedIn: (reference, element) =>
+      element.negated ? sparedBy(element, watchedIn(reference, '*')) : matchedBy(element, (pattern) => matches(reference, pattern)),
   };
 }
-
-const none: WatchedActions = new Map();
 
 const knownPrefixes = new WeakMap<ActionElement, readonly string[]>();
 
