@@ -50,7 +50,7 @@ export function compare(
 }
 
 /** What all questions of a comparison may spend: within two seconds for whatever there is to compare. */
-const comparisonBudget: Budget = { steps: 3_500_000, branches: 4_000 };
+const comparisonBudget: Budget = { steps: 2_600_000, branches: 4_000 };
 
 /** Asks one of the questions, each with what the others have left of the whole, and no more than one question has by itself. */
 function shareOf<T>(all: Work, most: Budget, question: (work: Work) => T): T {
