@@ -21,7 +21,7 @@ describe('a finding of privilege escalation', () => {
         Effect: 'Allow',
         NotAction: 's3:*',
         NotResource: 'arn:aws:s3:::*',
-        Condition: { StringEquals: { 'aws:RequestedRegion': 'eu-west-1' } },
+        Condition: { Bool: { 'aws:MultiFactorAuthPresent': 'true' } },
       },
       { Effect: 'Allow', Action: ['iam:GetRole', 'iam:PassRole'], Resource: ['arn:aws:iam::*:role/*'] },
     ];

@@ -15,7 +15,7 @@ function told(action: string, ...statements: readonly object[]): readonly string
   return document.statements
     .flatMap((statement) => everyGrant(reference, document, statement))
     .filter((grant) => qualifiedName(grant.action) === action)
-    .map(({ reach, restricted }) => (restricted ? `${reach}, restricted` : reach));
+    .map(({ reach, restricted, regional }) => `${reach}${restricted ? ', restricted' : ''}${regional ? ', in Regions' : ''}`);
 }
 
 const read = { Action: 's3:GetObject' };
@@ -114,5 +114,47 @@ describe('a Deny', () => {
     for (const Condition of open) {
       assert.deepEqual(left({ Condition }), ['everything'], JSON.stringify(Condition));
     }
+  });
+
+  it('leaves everything in the Regions that it spares', () => {
+    const outside = (region: string) => ({
+      Effect: 'Deny',
+      Action: '*',
+      Condition: { StringNotEquals: { 'aws:RequestedRegion': region } },
+    });
+    assert.deepEqual(told('s3:GetObject', read, outside('eu-west-1')), ['everything, in Regions']);
+    assert.deepEqual(told('iam:AttachRolePolicy', attach, outside('eu-west-1')), ['everything, restricted']);
+    assert.deepEqual(told('iam:AttachRolePolicy', attach, outside('us-east-1')), ['everything']);
+    const alsoMfa = { BoolIfExists: { 'aws:MultiFactorAuthPresent': 'false' } };
+    const withMfa = { Effect: 'Deny', Action: '*', Condition: alsoMfa };
+    assert.deepEqual(told('s3:GetObject', read, outside('eu-west-1'), withMfa), ['everything, restricted']);
+  });
+});
+
+describe('what a condition on the Region leaves of an action', () => {
+  const kept = (action: string, Condition: object) => told(action, { Action: action, Condition });
+  const region = (value: string | readonly string[]) => ({ 'aws:RequestedRegion': value });
+
+  it('is everything there', () => {
+    assert.deepEqual(kept('s3:GetObject', { StringEquals: region('eu-west-1') }), ['everything, in Regions']);
+    assert.deepEqual(kept('s3:GetObject', { StringLikeIfExists: region('eu-*') }), ['everything, in Regions']);
+    assert.deepEqual(kept('s3:GetObject', { StringLike: region('*') }), ['everything']);
+    assert.deepEqual(kept('ec2:CreateImage', { StringEquals: { 'ec2:Region': 'eu-west-1' } }), ['everything, in Regions']);
+    assert.deepEqual(kept('s3:GetObject', { StringEquals: { 'ec2:Region': 'eu-west-1' } }), ['everything, restricted']);
+  });
+
+  it('is a part where something else is asked for too', () => {
+    const owner = { 'aws:ResourceAccount': '111122223333' };
+    assert.deepEqual(kept('s3:GetObject', { StringEquals: { ...region('eu-west-1'), ...owner } }), ['everything, restricted']);
+    assert.deepEqual(kept('s3:GetObject', { StringEquals: region('eu-west-1'), NoSuchOperator: {} }), ['everything, in Regions']);
+    assert.deepEqual(kept('s3:GetObject', { NoSuchOperator: region('eu-west-1') }), ['everything, restricted']);
+  });
+
+  it('is all or nothing of a service that is called in one Region', () => {
+    assert.deepEqual(kept('iam:AttachRolePolicy', { StringEquals: region(['eu-west-1', 'us-east-1']) }), ['everything']);
+    assert.deepEqual(kept('iam:AttachRolePolicy', { StringLike: region('us-*') }), ['everything']);
+    assert.deepEqual(kept('iam:AttachRolePolicy', { StringEquals: region('us-*') }), ['everything, restricted']);
+    assert.deepEqual(kept('iam:AttachRolePolicy', { StringEquals: region('cn-north-1') }), ['everything']);
+    assert.deepEqual(kept('iam:AttachRolePolicy', { StringEquals: region('eu-west-1') }), ['everything, restricted']);
   });
 });

@@ -1,5 +1,7 @@
+import type { ConditionElement } from '../policy/ast';
 import { everythingGranted } from '../semantics/broad-grants';
 import { nameServices } from '../semantics/narrow/name-services';
+import { keptBy } from '../semantics/region-limit';
 import { accessAnalyzer } from './access-analyzer';
 import type { Equivalent, RuleModule } from './rule';
 
@@ -31,9 +33,19 @@ export const administratorAccess: RuleModule = {
       report({
         at: pattern.source.span,
         sameAs,
-        message: `\`${pattern.source.text}\` on every resource makes an administrator: whoever has this policy can read, change and delete everything in the account, and give others access to it.`,
+        message: `\`${pattern.source.text}\` on every resource ${consequence(statement.condition)}`,
         fixes: (known) => nameServices(reference, document, statement, pattern, known),
       });
     },
   },
 };
+
+/** Calls of IAM count as made in one Region, so that whoever may make them there can allow themselves the rest. */
+function consequence(condition: ConditionElement | undefined): string {
+  if (keptBy(condition, undefined) === 'all') {
+    return 'makes an administrator: whoever has this policy can read, change and delete everything in the account, and give others access to it.';
+  }
+  return keptBy(condition, 'iam') === 'all'
+    ? 'makes an administrator in every Region: calls of IAM are made in one that the condition names, so whoever has this policy can give themselves the others.'
+    : 'lets whoever has this policy read, change and delete everything in the Regions that its condition names, and give others access to it.';
+}

@@ -5,6 +5,7 @@ import { summariseStatement } from '../semantics/grant-summary';
 import { letThrough } from '../semantics/grants/let-through';
 import { nameOtherActions } from '../semantics/narrow/name-other-actions';
 import { nameServicesInstead } from '../semantics/narrow/name-services';
+import { inRegions } from './in-regions';
 import { roleCodes } from './role-codes';
 import type { RuleModule } from './rule';
 
@@ -26,11 +27,12 @@ export const allowWithNotAction: RuleModule = {
         return;
       }
       const worst = document.type === 'identity-based' ? letThrough(reference, document, statement) : undefined;
+      const where = inRegions(statement);
       const harm = worst === undefined ? '' : ` With \`${worst.action}\` among them, whoever has this policy can ${worst.lets}.`;
       report({
         at: action.element.key.span,
         sameAs: document.type === 'identity-based' ? roleCodes(statement) : [],
-        message: `\`${action.element.key.text}\` with Allow grants ${howMuch(reference, statement)}, and every action and service that AWS adds.${harm}`,
+        message: `\`${action.element.key.text}\` with Allow grants${where === '' ? '' : `,${where},`} ${howMuch(reference, statement)}, and every action and service that AWS adds.${harm}`,
         fixes: (known) => [
           ...nameOtherActions(reference, document, statement),
           ...nameServicesInstead(reference, document, statement, known),

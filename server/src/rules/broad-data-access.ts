@@ -30,7 +30,7 @@ export const broadDataAccess: RuleModule = {
       }
       report({
         at: resource.source.span,
-        message: `\`${resource.source.text}\` with ${naming(told)} lets whoever has this policy ${consequences(told)}: all that there are.${alsoChanges(reference, document, statement, 'exfiltration')}`,
+        message: `\`${resource.source.text}\` with ${naming(told)} lets whoever has this policy ${consequences(told)}: all that there are${told.some(({ grant }) => grant.regional) ? ' in the Regions that the policy names' : ''}.${alsoChanges(reference, document, statement, 'exfiltration')}`,
         fixes: (known) => [
           ...scopeByResourceType(reference, document, statement, known, (actions) => isWithin(told, actions)),
           ...keepToOwner(reference, document, statement, known),

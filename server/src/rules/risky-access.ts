@@ -86,7 +86,7 @@ export function where(grants: readonly RiskyGrant[]): string {
     return '';
   }
   if ([...resources].every((each) => each !== undefined && everyResource({ negated: false, patterns: [each] }) !== undefined)) {
-    return ' on any resource';
+    return ` on any resource${grants.some(({ grant }) => grant.regional) ? ' in the Regions that the policy names' : ''}`;
   }
   return resources.size === 1
     ? ` on \`${resource.source.text}\`, which names none in particular,`

@@ -7,6 +7,7 @@ import { type ServiceGrant, serviceGrants } from '../semantics/grants/service-gr
 import { wildcardNarrowings } from '../semantics/narrow/grant-narrowings';
 import { listOf, tellingActions } from '../semantics/telling-actions';
 import { changes } from '../semantics/unscoped-actions';
+import { inRegions } from './in-regions';
 import { roleCodes } from './role-codes';
 import type { RuleMeta, RuleModule } from './rule';
 
@@ -43,11 +44,12 @@ export const serviceWildcard: RuleModule = {
   },
 };
 
-function messageFor(reference: ServiceReference, { resource }: Statement, grant: ServiceGrant): string {
+function messageFor(reference: ServiceReference, statement: Statement, grant: ServiceGrant): string {
+  const { resource } = statement;
   const { pattern, actions, total, denied, way } = grant;
   const service = reference.service(pattern.servicePrefix)?.name ?? pattern.servicePrefix;
   const telling = tellingActions(actions.filter(changes), 2);
-  const where = `${whereOf(resource, pattern)}${denied ? ', but for what a Deny takes away,' : ''}`;
+  const where = `${whereOf(resource, pattern)}${inRegions(statement, pattern.servicePrefix)}${denied ? ', but for what a Deny takes away,' : ''}`;
   const howMany = actions.length === total ? `all ${total}` : `${actions.length} of the ${total}`;
   return `\`${pattern.source.text}\` on ${where} allows ${howMany} actions of ${service}: ${listOf(telling)} among them, and every action that AWS adds.${leadsTo(way)}`;
 }

@@ -1,6 +1,8 @@
 import type { ResourcePattern } from '../policy/arn';
+import type { Statement } from '../policy/ast';
 import { everyActionGranted } from '../semantics/broad-grants';
 import { nameServices } from '../semantics/narrow/name-services';
+import { inRegions } from './in-regions';
 import type { RuleModule } from './rule';
 
 export const wildcardAction: RuleModule = {
@@ -25,19 +27,19 @@ export const wildcardAction: RuleModule = {
       const { pattern, resources } = granted;
       report({
         at: pattern.source.span,
-        message: `\`${pattern.source.text}\` ${consequence(resources)}`,
+        message: `\`${pattern.source.text}\` ${consequence(statement, resources)}`,
         fixes: (known) => nameServices(reference, document, statement, pattern, known),
       });
     },
   },
 };
 
-function consequence(resources: readonly ResourcePattern[]): string {
+function consequence(statement: Statement, resources: readonly ResourcePattern[]): string {
   const [first] = resources;
   const everything = resources.find(({ source }) => /^arn:[*:]*\*$/.test(source.text.replace(/^arn:aws:/, 'arn:*:')));
   if (everything !== undefined) {
-    return `on \`${everything.source.text}\` makes an administrator in all but name: every resource that has an ARN can be read, changed, deleted and opened to others.`;
+    return `on \`${everything.source.text}\` makes an administrator in all but name: every resource that has an ARN${inRegions(statement)} can be read, changed, deleted and opened to others.`;
   }
   const which = resources.length === 1 && first !== undefined ? `\`${first.source.text}\`` : `each of ${resources.length} resources`;
-  return `allows every action that works on ${which}: reading, changing and deleting it, opening it to others, and whatever AWS adds. Name the actions.`;
+  return `allows every action that works on ${which}${inRegions(statement)}: reading, changing and deleting it, opening it to others, and whatever AWS adds. Name the actions.`;
 }

@@ -7,6 +7,7 @@ import { restricts } from './condition-strength';
 import { coversEveryResource } from './covers-every-resource';
 import { isUnlimited, reachOf } from './grants/reach';
 import { matchingActions } from './matching-actions';
+import { keptBy } from './region-limit';
 import { createMemory } from './remember';
 import { isSlight } from './risks/slight-changes';
 import { changes, wholeService } from './unscoped-actions';
@@ -16,15 +17,24 @@ import { wordingOf } from './wording';
  * Whether the statement grants what its other elements say to nearly every request: an Allow that no condition restricts. One that leaves
  * out every resource, by NotResource, grants nothing.
  */
-export function grantsFreely({ effect, resource, condition }: Statement): boolean {
-  const leavesOutAll = resource?.negated === true && coversEveryResource({ ...resource, negated: false });
-  return effect === 'Allow' && !leavesOutAll && !restricts(condition);
+export function grantsFreely(statement: Statement): boolean {
+  return grantsAnything(statement) && !restricts(statement.condition);
 }
 
-/** The entry that allows every action there is on every resource there is; `undefined` when none does. */
+function grantsAnything({ effect, resource }: Statement): boolean {
+  const leavesOutAll = resource?.negated === true && coversEveryResource({ ...resource, negated: false });
+  return effect === 'Allow' && !leavesOutAll;
+}
+
+/** As `grantsFreely`, or to nearly every request in Regions that a condition chooses: of the service with the prefix, or of any. */
+export function grantsSomewhere(statement: Statement, servicePrefix?: string): boolean {
+  return grantsAnything(statement) && keptBy(statement.condition, servicePrefix) !== 'part';
+}
+
+/** The entry that allows every action there is on every resource there is, if only in Regions; `undefined` when none does. */
 export function everythingGranted(statement: Statement): ActionPattern | undefined {
   const { action, resource } = statement;
-  if (action === undefined || action.negated || resource === undefined || !coversEveryResource(resource) || !grantsFreely(statement)) {
+  if (action === undefined || action.negated || resource === undefined || !coversEveryResource(resource) || !grantsSomewhere(statement)) {
     return undefined;
   }
   return action.patterns.find(coversEveryAction);
@@ -46,12 +56,12 @@ export function everyActionGranted(statement: Statement): EveryAction | undefine
   const { action, resource } = statement;
   const pattern = action?.negated === false ? action.patterns.find(coversEveryAction) : undefined;
   const chosen = resource !== undefined && !resource.negated && !coversEveryResource(resource) && resource.patterns.length > 0;
-  return pattern !== undefined && chosen && grantsFreely(statement) ? { pattern, resources: resource.patterns } : undefined;
+  return pattern !== undefined && chosen && grantsSomewhere(statement) ? { pattern, resources: resource.patterns } : undefined;
 }
 
 /** Whether the statement is an Allow that grants nearly all that its NotAction does not name; not where its resources are chosen ones of a service, so that only that service's actions apply. */
 export function notActionGranted(statement: Statement): boolean {
-  return statement.action?.negated === true && grantsFreely(statement) && !namesResources(statement);
+  return statement.action?.negated === true && grantsSomewhere(statement) && !namesResources(statement);
 }
 
 function namesResources({ resource }: Statement): boolean {
@@ -68,14 +78,17 @@ function namesResources({ resource }: Statement): boolean {
  */
 export function servicesGranted(reference: ServiceReference, statement: Statement): readonly ActionPattern[] {
   const { action, resource } = statement;
-  if (action === undefined || action.negated || resource === undefined || resource.negated || !grantsFreely(statement)) {
+  if (action === undefined || action.negated || resource === undefined || resource.negated || !grantsAnything(statement)) {
     return [];
   }
   if (everythingGranted(statement) !== undefined) {
     return [];
   }
   return action.patterns.filter(
-    (pattern) => wholeService(reference, pattern) !== undefined && changesAnything(reference, pattern, statement),
+    (pattern) =>
+      wholeService(reference, pattern) !== undefined &&
+      grantsSomewhere(statement, pattern.servicePrefix) &&
+      changesAnything(reference, pattern, statement),
   );
 }
 

@@ -118,6 +118,7 @@ export function changesLeftOfType(reference: ServiceReference, document: PolicyD
     (grant) =>
       grant.reach === 'every-of-type' &&
       !grant.restricted &&
+      !grant.regional &&
       hasWildcard(grant.resource?.arn?.resource ?? '') &&
       !services.has(grant.action.servicePrefix) &&
       !told.has(qualifiedName(grant.action)) &&

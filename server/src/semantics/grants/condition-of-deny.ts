@@ -1,19 +1,20 @@
 import type { ConditionElement, ConditionTest } from '../../policy/ast';
 import type { ConditionOperator } from '../../policy/condition-operator';
 import type { Value } from '../../policy/value';
-import { isRestriction } from '../condition-strength';
 import { holdsWithoutKey } from '../holds-without-key';
+import { type Kept, keptByTest } from '../region-limit';
 
 /**
- * Whether a Deny under the condition keeps grants to a part of the requests: it leaves those for which one of its tests fails, so each
- * test's opposite must be a restriction. `StringNotEquals` leaves the values it names, `BoolIfExists` of MFA leaves whoever has signed in
- * with it; `Bool` of MFA leaves whoever has no session too. What is not known before deployment counts as a restriction.
+ * What a Deny under the condition leaves of the requests to a service, by its prefix: those for which one of its tests fails, so each
+ * test's opposite must be a restriction, and what the weakest of them leaves is left. `StringNotEquals` leaves the values it names, `BoolIfExists` of MFA leaves whoever has signed in
+ * with it; `Bool` of MFA leaves whoever has no session too. Of what is not known before deployment a part is left.
  */
-export function restrictsWhatIsLeft({ known, tests }: ConditionElement): boolean {
-  return !known || tests.every((test) => isRestriction(oppositeOf(test)));
+export function keptByDeny({ known, tests }: ConditionElement, servicePrefix: string): Kept {
+  const kept = known ? tests.map((test) => keptByTest(oppositeOf(test), servicePrefix)) : [];
+  return (['all', 'regions'] as const).find((each) => kept.includes(each)) ?? 'part';
 }
 
-/** A test that holds when the given one does not, as far as `isRestriction` looks at it. */
+/** A test that holds when the given one does not, as far as `keptByTest` looks at it. */
 function oppositeOf(test: ConditionTest): ConditionTest {
   const { operator } = test;
   if (operator === undefined) {

@@ -3,7 +3,7 @@ import type { ResourcePattern } from '../../policy/arn';
 import type { PolicyDocument, ResourceElement, Statement } from '../../policy/ast';
 import type { Action, ActionName, ServiceReference } from '../../reference/types';
 import type { Span } from '../../text/span';
-import { restricts } from '../condition-strength';
+import { type Kept, keptBy } from '../region-limit';
 import { createMemory } from '../remember';
 import { wordingOfBoth } from '../wording';
 import { type Left, leftByDeny } from './left-by-deny';
@@ -19,8 +19,10 @@ export interface EffectiveGrant {
   /** The entry of Resource that reaches furthest; `undefined` for NotResource, and where none is known before deployment. */
   readonly resource: ResourcePattern | undefined;
   readonly reach: Reach;
-  /** Whether a condition, of the statement or of a Deny, really keeps it to a part of the requests. */
+  /** Whether a condition, of the statement or of a Deny, really keeps it to a part of the requests; to Regions alone does not count. */
   readonly restricted: boolean;
+  /** Whether a condition keeps it to Regions. */
+  readonly regional: boolean;
   /** What the Deny statements leave of it; never `nothing`. */
   readonly left: Left;
 }
@@ -54,23 +56,34 @@ export function watchGrants(
       return [];
     }
     const bare = remembered(reference, wordingOfBoth(action, resource), () => bareGrants(reference, resource, namedIn(reference, action)));
-    const restricted = bare.length > 0 && restricts(statement.condition);
+    const kept = createKept(statement);
     return bare.flatMap((grant) => {
       const left = leftByDeny(reference, document, grant.action);
-      return left === 'nothing' ? [] : [afterDeny(grant, statement, restricted, left)];
+      return left === 'nothing' ? [] : [afterDeny(grant, statement, kept(grant.action.servicePrefix), left)];
     });
   };
 }
 
-function afterDeny({ action, pattern, resource, reach }: BareGrant, statement: Statement, restricted: boolean, left: Left): EffectiveGrant {
+function afterDeny({ action, pattern, resource, reach }: BareGrant, statement: Statement, kept: Kept, left: Left): EffectiveGrant {
   return {
     action,
     statement,
     pattern: statement.action?.patterns[pattern],
     resource: statement.resource?.patterns[resource],
     reach: left === 'some' ? 'some' : reach,
-    restricted: restricted || left === 'restricted',
+    restricted: kept === 'part' || left === 'restricted',
+    regional: kept === 'regions' || left === 'regions',
     left,
+  };
+}
+
+/** What the statement's condition leaves of the requests to a service: looked at once for all of its actions. */
+function createKept({ condition }: Statement): (servicePrefix: string) => Kept {
+  const found = new Map<string, Kept>();
+  return (servicePrefix) => {
+    const kept = found.get(servicePrefix) ?? keptBy(condition, servicePrefix);
+    found.set(servicePrefix, kept);
+    return kept;
   };
 }
 

@@ -2,6 +2,7 @@ import type { PolicyDocument, Statement } from '../../policy/ast';
 import type { Action, ServiceReference } from '../../reference/types';
 import { everythingGranted } from '../broad-grants';
 import { qualifiedName } from '../matching-actions';
+import { keptBy } from '../region-limit';
 import { createStatementMemory } from '../remember';
 import type { Certainty, EscalationPath, Target, Way } from '../risks/escalation-path';
 import { escalationPaths } from '../risks/escalation-paths';
@@ -49,7 +50,8 @@ const remembered = new WeakMap<PolicyDocument, readonly Escalation[]>();
 /**
  * The paths to more permissions that an identity-based policy opens, over all its statements and after its Deny statements; those that
  * name more than a path as sure needs are left out. A condition that restricts one of the actions closes a path, and so does a resource
- * not known before deployment. None for a policy that allows everything, as nothing is above that.
+ * not known before deployment. None for a policy that allows everything, as nothing is above that, nor
+ * by what allows everything in Regions.
  */
 export function escalations(reference: ServiceReference, document: PolicyDocument): readonly Escalation[] {
   let found = remembered.get(document);
@@ -61,10 +63,12 @@ export function escalations(reference: ServiceReference, document: PolicyDocumen
 }
 
 function find(reference: ServiceReference, document: PolicyDocument): readonly Escalation[] {
-  if (document.statements.some((statement) => everythingGranted(statement) !== undefined)) {
+  const everything = new Set(document.statements.filter((statement) => everythingGranted(statement) !== undefined));
+  if ([...everything].some(({ condition }) => keptBy(condition, 'iam') === 'all')) {
     return [];
   }
-  return opened(reference, collect(reference, document, document.statements));
+  const found = opened(reference, collect(reference, document, document.statements));
+  return found.filter(({ grants }) => !everything.has(grants[0].statement));
 }
 
 const rememberedOf = createStatementMemory<readonly Escalation[]>();

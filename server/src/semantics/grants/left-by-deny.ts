@@ -5,7 +5,7 @@ import { coversEveryPrincipal } from '../covers-every-principal';
 import { coversEveryResource } from '../covers-every-resource';
 import { qualifiedName } from '../matching-actions';
 import { namesAction } from '../names-action';
-import { restrictsWhatIsLeft } from './condition-of-deny';
+import { keptByDeny } from './condition-of-deny';
 import { coversAction, isUnlimited, reachOf } from './reach';
 
 /** What the Deny statements of a document leave of an action that its other statements allow. */
@@ -16,6 +16,8 @@ export type Left =
   | 'some'
   /** A part of the requests: those that a condition lets pass. */
   | 'restricted'
+  /** Those in the Regions that a condition lets pass. */
+  | 'regions'
   /** All, or all but chosen resources and rare requests. */
   | 'all';
 
@@ -76,7 +78,7 @@ function maySpeakOf({ negated, known, patterns }: ActionElement, prefix: string)
 }
 
 function worstOf(left: readonly Left[]): Left {
-  return (['nothing', 'some', 'restricted'] as const).find((each) => left.includes(each)) ?? 'all';
+  return (['nothing', 'some', 'restricted', 'regions'] as const).find((each) => left.includes(each)) ?? 'all';
 }
 
 function leftBy(reference: ServiceReference, statement: Statement, action: Action, name: string): Left {
@@ -91,7 +93,8 @@ function leftBy(reference: ServiceReference, statement: Statement, action: Actio
   if (left === 'all' || (isCertain && !hasCondition)) {
     return left;
   }
-  return condition === undefined || restrictsWhatIsLeft(condition) ? 'restricted' : 'all';
+  const kept = condition === undefined ? 'part' : keptByDeny(condition, action.servicePrefix);
+  return kept === 'part' ? 'restricted' : kept;
 }
 
 /** What a Deny on the resources, without a condition, leaves. */

@@ -1,7 +1,7 @@
 import type { ConditionElement, ConditionTest } from '../../policy/ast';
 import type { Value } from '../../policy/value';
 import { wildcardMatch } from '../../policy/wildcard';
-import { isRestriction } from '../condition-strength';
+import { keptByTest } from '../region-limit';
 
 /**
  * Whether a grant of `iam:PassRole` under the condition lets a role be handed to one of the services, whatever the role. A test of the
@@ -15,7 +15,7 @@ export function passesTo(condition: ConditionElement | undefined, services: read
 function admits(test: ConditionTest, services: readonly string[]): boolean {
   const { operator, key, values } = test;
   if (key.text.toLowerCase() !== 'iam:passedtoservice' || operator === undefined || operator.family === 'Null') {
-    return !isRestriction(test);
+    return keptByTest(test, 'iam') === 'all';
   }
   return services.some((service) => values.some((value) => matches(value, service, operator.wildcards)) !== operator.negated);
 }

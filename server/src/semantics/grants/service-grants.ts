@@ -28,7 +28,7 @@ export function serviceGrants(reference: ServiceReference, document: PolicyDocum
     const all = matchingActions(reference, pattern);
     const denied = mayDeny(document, pattern.servicePrefix);
     const left = denied ? all.map((action) => ({ action, left: leftOf(reference, document, action) })) : [];
-    if (denied && !left.some((each) => each.left === 'all' && changes(each.action))) {
+    if (denied && !left.some((each) => (each.left === 'all' || each.left === 'regions') && changes(each.action))) {
       return [];
     }
     const actions = denied ? left.filter((each) => each.left !== 'nothing').map(({ action }) => action) : all;
