@@ -134,9 +134,9 @@ describe('iam-policy compare', function () {
       newlyAllows.map(({ action, sid, deniedBy }: Record<string, unknown>) => [action, sid, deniedBy]),
       [
         ['s3:PutBucketAcl', 'All', undefined],
-        ['s3:DeleteBucket', 'All', undefined],
+        ['s3:DeleteObject', 'All', undefined],
         ['s3:TagResource', 'All', undefined],
-        ['s3:GetBucketAcl', 'All', undefined],
+        ['s3:GetObjectTorrent', 'All', undefined],
         ['s3:ListBucket', 'All', undefined],
         ['s3:GetObject', 'All', 1],
       ],

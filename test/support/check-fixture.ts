@@ -4,7 +4,7 @@ import type { ServiceReference } from '../../server/src/reference/types';
 import type { RuleModule } from '../../server/src/rules/rule';
 import { type ReportedFinding, runRules } from '../../server/src/rules/run';
 import { runOnAttachments } from '../../server/src/rules/run-on-attachments';
-import type { RuleSettings } from '../../server/src/rules/severity';
+import { defaultSeverity, type RuleSettings } from '../../server/src/rules/severity';
 import { createValueIndex } from '../../server/src/semantics/value-index';
 import { collectValues, type ValuesInUse, withListed } from '../../server/src/semantics/values-in-use';
 import { readConfigurationText } from '../../server/src/settings/configuration-text';
@@ -65,7 +65,8 @@ export function subjectOf(
 
 /** On its own page a rule speaks even where it is off until it is set. */
 function shown(rules: Engine['rules']): RuleSettings {
-  return Object.fromEntries(rules.map(({ meta }) => [meta.name, 'warning'] as const));
+  const off = rules.filter(({ meta }) => defaultSeverity(meta) === 'off');
+  return Object.fromEntries(off.map(({ meta }) => [meta.name, 'warning'] as const));
 }
 
 function settingsOf(configuration = ''): FileSettings {
@@ -136,8 +137,10 @@ function titled(
   return edits;
 }
 
-function label({ rule, message }: ReportedFinding, withName: boolean): string {
-  return `${rule.category}${withName ? `[${rule.name}]` : ''}: ${message}`;
+/** A finding that is shown less loudly than its rule says so: `warning (hint): …`. */
+function label({ rule, severity, message }: ReportedFinding, withName: boolean): string {
+  const quieter = severity === 'hint' && defaultSeverity(rule) !== 'hint' ? ' (hint)' : '';
+  return `${rule.category}${withName ? `[${rule.name}]` : ''}${quieter}: ${message}`;
 }
 
 function rethrow(_rule: unknown, error: unknown): never {

@@ -1,3 +1,7 @@
+import { hasWildcard } from '../policy/action-pattern';
+import type { ResourcePattern } from '../policy/arn';
+import { hole } from '../policy/value';
+import type { ActionName } from '../reference/types';
 import { everyResource } from '../semantics/covers-every-resource';
 import { changingEveryOfType } from '../semantics/grants/broad-changes';
 import { scopeByResourceType } from '../semantics/narrow/scope-by-resource-type';
@@ -25,13 +29,31 @@ export const coveringArn: RuleModule = {
           : changingEveryOfType(reference, document, statement);
       if (broad !== undefined) {
         const { resource, actions } = broad;
-        const told = tellingActions(actions, 3);
         report({
           at: resource.source.span,
-          message: `\`${resource.source.text}\` matches every resource of its type: it limits ${listOf(told, actions.length - told.length)} no more than \`*\` would.${destructionBy(told)}`,
+          message: messageFor(resource, actions),
           fixes: (known) => scopeByResourceType(reference, document, statement, known, () => true),
         });
       }
     },
   },
 };
+
+function messageFor({ source, arn }: ResourcePattern, actions: readonly ActionName[]): string {
+  const told = tellingActions(actions, 3);
+  const names = listOf(told, actions.length - told.length);
+  const places = arn === undefined ? [] : [...placeOf('Region', arn.region), ...placeOf('account', arn.account)];
+  const consequence =
+    places.length === 0
+      ? `: it limits ${names} no more than \`*\` would`
+      : ` in ${places.join(' of ')}: it lets ${names} change any of them`;
+  return `\`${source.text}\` matches every resource of its type${consequence}.${destructionBy(told)}`;
+}
+
+/** What a part of an ARN limits it to, as `Region \`eu-west-1\``; not known before deployment, to one. Empty where the part leaves it open. */
+function placeOf(what: string, part: string): readonly string[] {
+  if (part === '' || /^\*+$/.test(part)) {
+    return [];
+  }
+  return [part.includes(hole) ? `one ${what}` : `${what}${hasWildcard(part) ? 's' : ''} \`${part}\``];
+}

@@ -25,12 +25,24 @@ export const elapsedDate: RuleModule = {
       report({
         at: value.span,
         message: after
-          ? `That has been so since \`${scalarText(value)}\`: the test holds for ${/token/i.test(test.key.text) ? 'all temporary credentials' : 'every request'} and limits nothing any more. Take it out, or give a later date.`
+          ? `That has been so since \`${scalarText(value)}\`: the test ${holding(test, statement?.effect === 'Deny')}`
           : `That was over at \`${scalarText(value)}\`: the test never holds again, and the statement ${what} nothing. Take the statement out, or give a later date.`,
       });
     },
   },
 };
+
+/** For which requests the test holds for ever, and what to do. Those without temporary credentials lack the time when a token was issued. */
+function holding({ key, operator }: ConditionTest, denies: boolean): string {
+  if (!isOfToken(key.text) || operator?.ifExists === true) {
+    return 'holds for every request and limits nothing any more. Take it out, or give a later date.';
+  }
+  return `holds for all temporary credentials, however old, and ${denies ? 'spares' : 'keeps out'} only requests without \`${key.text}\`, such as those with long-term access keys. Give a later date, or say so with \`Null\`: \`"${key.text}": "false"\`.`;
+}
+
+function isOfToken(key: string): boolean {
+  return key.toLowerCase() === 'aws:tokenissuetime';
+}
 
 /** Whether all dates are before the day of the data, which is the latest that is certain to be past. */
 function isPast({ values }: ConditionTest, today: string): boolean {
@@ -43,16 +55,15 @@ function isPast({ values }: ConditionTest, today: string): boolean {
  */
 function comparison({ operator, key }: ConditionTest): boolean | undefined {
   const isNow = /^aws:(currenttime|epochtime)$/i.test(key.text);
-  const isOfToken = key.text.toLowerCase() === 'aws:tokenissuetime';
   if (
-    (!isNow && !isOfToken) ||
+    (!isNow && !isOfToken(key.text)) ||
     operator === undefined ||
     operator.setOperator !== undefined ||
     (operator.family !== 'Date' && operator.family !== 'Numeric')
   ) {
     return undefined;
   }
-  const isBefore = operator.name.includes('LessThan') && !isOfToken;
+  const isBefore = operator.name.includes('LessThan') && !isOfToken(key.text);
   return operator.name.includes('GreaterThan') ? true : isBefore ? false : undefined;
 }
 

@@ -26,6 +26,7 @@ export const missingVersion: RuleModule = {
         at: openingOf(root),
         about: root.span,
         message: messageFor(document),
+        ...(hasVariables(root) ? {} : { severity: 'hint' }),
         fixes: () => [
           {
             title: 'Add `Version` `2012-10-17`',

@@ -30,6 +30,7 @@ export const redundantAction: RuleModule = {
         report({
           at: item.span,
           message: messageOf(text, wider),
+          ...(text === wider ? { severity: 'hint' } : {}),
           related: [{ at: other.span, message: text === wider ? 'The first one.' : 'Covers it.' }],
           ...(negated ? { sameAs: [] } : {}),
           fixes: () => removeRedundant(document.writer, value, { index, text }, redundant, 'safe'),

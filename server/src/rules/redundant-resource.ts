@@ -30,6 +30,7 @@ export const redundantResource: RuleModule = {
           at: item.span,
           message:
             text === wider ? `\`${text}\` is in this list twice.` : `\`${wider}\` in this list covers \`${text}\`, which adds nothing.`,
+          ...(text === wider ? { severity: 'hint' } : {}),
           related: [{ at: other.span, message: text === wider ? 'The first one.' : 'Covers it: `*` stands for `/` and `:` too.' }],
           ...(negated ? { sameAs: [] } : {}),
           fixes: () => {

@@ -102,6 +102,8 @@ export interface Finding {
   readonly at: Span;
   /** Which, with what consequence. Names are in backticks. */
   readonly message: string;
+  /** How loudly it is shown when nothing is set for its rule, where that is less than what the rule has: the harmless case. */
+  readonly severity?: Severity;
   readonly related?: readonly Note[];
   /** What is wrong, where it is more than the token at `at`: the statement that lacks an element. */
   readonly about?: Span;

@@ -131,7 +131,7 @@ class Run {
     const report = (finding: Finding) => {
       if (reporting !== undefined) {
         const fixes = applicableFixes(this.#document, finding);
-        found.push({ ...finding, ...fixes, rule: reporting, severity: severityOf(reporting, this.#options.settings) });
+        found.push({ ...finding, ...fixes, rule: reporting, severity: severityOf(reporting, this.#options.settings, finding) });
       }
     };
     const { trust = noTrust } = this.#options;

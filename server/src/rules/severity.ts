@@ -1,4 +1,4 @@
-import type { Category, RuleMeta } from './rule';
+import type { Category, Finding, RuleMeta } from './rule';
 
 /** How loudly a finding is shown; `off` not at all. */
 export type Severity = 'off' | 'hint' | 'information' | 'warning' | 'error';
@@ -12,8 +12,9 @@ export function isSeverity(value: unknown): value is Severity {
   return severities.some((severity) => severity === value);
 }
 
-export function severityOf(meta: RuleMeta, settings: RuleSettings = {}): Severity {
-  return (Object.hasOwn(settings, meta.name) ? settings[meta.name] : undefined) ?? defaultSeverity(meta);
+/** How loudly the rule is shown, or one finding of it: what the user has set counts for all of its findings. */
+export function severityOf(meta: RuleMeta, settings: RuleSettings = {}, finding: Pick<Finding, 'severity'> = {}): Severity {
+  return (Object.hasOwn(settings, meta.name) ? settings[meta.name] : undefined) ?? finding.severity ?? defaultSeverity(meta);
 }
 
 /** What a rule is shown as when nothing is set: as its category, where it does not say otherwise. */

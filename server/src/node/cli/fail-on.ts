@@ -9,12 +9,12 @@ export type FailOn = Category | 'never';
 export const failOnLevels: readonly FailOn[] = ['error', 'security-warning', 'warning', 'suggestion', 'never'];
 
 /**
- * What a finding counts as: its category, unless the user has set the rule's severity. Then an `error` counts as an error, a `warning` as
- * a warning of its kind, and what is quieter as a suggestion.
+ * What a finding counts as: its category, or a suggestion where it is shown as a hint alone, unless the user has set the rule's severity.
+ * Then an `error` counts as an error, a `warning` as a warning of its kind, and what is quieter as a suggestion.
  */
 export function levelOf(rule: string, category: Category, severity: Severity, settings: RuleSettings): Category {
   if (!Object.hasOwn(settings, rule)) {
-    return category;
+    return severity === 'hint' ? 'suggestion' : category;
   }
   switch (severity) {
     case 'error':
