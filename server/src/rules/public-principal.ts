@@ -35,7 +35,7 @@ export const publicPrincipal: RuleModule = {
       if (restrictsCallers(statement.condition) || isOwnResource(statement)) {
         return;
       }
-      const what = document.type === 'trust' ? assuming(statement) : calling(reference, document, statement);
+      const what = document.type === 'trust' ? assuming(statement) : calling(reference, document, statement, settableVariable(statement));
       if (what !== undefined) {
         report({
           at: everyone.span,
@@ -53,11 +53,31 @@ function isRejected({ type }: PolicyDocument, { everyone }: PrincipalElement): b
   return type === 'trust' && everyone !== undefined;
 }
 
-/** Whether each resource is named by who calls, as in `home/${aws:userid}`: without a value for the variable it matches nothing. */
-function isOwnResource({ resource }: Statement): boolean {
+/**
+ * Whether each resource is named by who calls, as in `home/${aws:userid}`: without a value for the variable it matches nothing. Tags and
+ * names of users are for each account to choose, and name nobody; a variable with a default value has one for everybody.
+ */
+function isOwnResource(statement: Statement): boolean {
+  return isNamedBy(statement, (variable) => namesCaller(variable) && !isSettable(variable));
+}
+
+/** Where each resource is named by who calls, which keeps out who has no account: a variable of which each account chooses the value. */
+function settableVariable(statement: Statement): PolicyVariable | undefined {
+  const variables = statement.resource?.patterns.flatMap(({ source }) => policyVariablesIn(source.text)) ?? [];
+  return isNamedBy(statement, namesCaller) ? variables.find((variable) => namesCaller(variable) && isSettable(variable)) : undefined;
+}
+
+function isNamedBy({ resource }: Statement, names: (variable: PolicyVariable) => boolean): boolean {
   const patterns = resource?.negated === false ? resource.patterns : [];
-  const namesCaller = ({ name }: PolicyVariable) => /^aws:(principal|user|federated)|:(sub|user_id)$/i.test(name);
-  return patterns.length > 0 && patterns.every(({ source }) => policyVariablesIn(source.text).some(namesCaller));
+  return patterns.length > 0 && patterns.every(({ source }) => policyVariablesIn(source.text).some(names));
+}
+
+function isSettable({ name }: PolicyVariable): boolean {
+  return /^aws:(PrincipalTag\/|PrincipalType$|PrincipalIsAWSService$|username$)/i.test(name);
+}
+
+function namesCaller({ name, defaultValue }: PolicyVariable): boolean {
+  return defaultValue === undefined && /^aws:(principal|user|federated)|:(sub|user_id)$/i.test(name);
 }
 
 /** A guard that also holds without its key is most of what was meant: it is repaired first. */
@@ -83,7 +103,12 @@ function assuming({ action }: Statement): string | undefined {
     : undefined;
 }
 
-function calling(reference: ServiceReference, document: PolicyDocument, { action }: Statement): string | undefined {
+function calling(
+  reference: ServiceReference,
+  document: PolicyDocument,
+  { action }: Statement,
+  variable: PolicyVariable | undefined,
+): string | undefined {
   if (action === undefined) {
     return undefined;
   }
@@ -92,5 +117,8 @@ function calling(reference: ServiceReference, document: PolicyDocument, { action
   );
   const told = tellingActions(actions, 2);
   const what = told.length === 0 ? 'call what this statement allows' : `call ${listOf(told, actions.length - told.length)}`;
+  if (variable !== undefined) {
+    return `\`*\` lets anyone with an AWS account, anywhere, ${what}: \`${variable.name}\` is what the caller's own account says it is.`;
+  }
   return `\`*\` lets anyone on the internet, with or without an AWS account, ${what}.`;
 }

@@ -3,8 +3,9 @@ import type { ConditionTest, PolicyDocument, Statement } from '../policy/ast';
 import { isStatic, type StringValue } from '../policy/value';
 import { isRestriction } from '../semantics/condition-strength';
 import { everyPrincipal } from '../semantics/covers-every-principal';
-import { isLoadBalancerAccount } from '../semantics/load-balancer-accounts';
+import { deliversLogs, isLoadBalancerAccount } from '../semantics/load-balancer-accounts';
 import { addCondition } from '../semantics/narrow/add-condition';
+import { moreThanLogs } from './more-than-logs';
 import type { Fix, RuleModule, Trust } from './rule';
 
 export const untrustedPrincipal: RuleModule = {
@@ -26,13 +27,18 @@ export const untrustedPrincipal: RuleModule = {
       if (!tests.some((test) => keepsToTrusted(test, trust))) {
         for (const entry of principal.groups.filter(({ type }) => type.text === 'AWS').flatMap(({ principals }) => principals)) {
           const account = accountOf(entry);
-          if (account !== undefined && isStranger(account, trust)) {
+          if (account === undefined || !isStranger(account, trust) || deliversLogs(account, statement)) {
+            continue;
+          }
+          if (isLoadBalancerAccount(account)) {
+            report({ at: entry.span, message: moreThanLogs(account) });
+          } else {
             const fixes = () => keepToOrganizations(document, statement, trust);
             report({ at: entry.span, message: strangeAccount(account, document), fixes });
           }
         }
       }
-      for (const value of tests.flatMap((test) => strangersIn(test, trust, everyPrincipal(principal) !== undefined))) {
+      for (const value of tests.flatMap((test) => strangersIn(test, trust, statement))) {
         report({ at: value.span, message: strangeValue(value.text) });
       }
     },
@@ -46,7 +52,7 @@ function accountOf(entry: StringValue): string | undefined {
 }
 
 function isStranger(account: string, { accounts }: Trust): boolean {
-  return accounts.size > 0 && !accounts.has(account) && !isLoadBalancerAccount(account);
+  return accounts.size > 0 && !accounts.has(account);
 }
 
 /** Keys that tell the caller's organization. Names in lower case. */
@@ -70,7 +76,7 @@ function organizationOf({ text }: StringValue): string {
 }
 
 /** The values that let in an organization, or with `*` as principal an account, that is not trusted. */
-function strangersIn(test: ConditionTest, trust: Trust, forEveryone: boolean): readonly StringValue[] {
+function strangersIn(test: ConditionTest, trust: Trust, statement: Statement): readonly StringValue[] {
   const key = test.key.text.toLowerCase();
   const { operator } = test;
   if (operator === undefined || operator.negated || operator.family !== 'String') {
@@ -80,7 +86,10 @@ function strangersIn(test: ConditionTest, trust: Trust, forEveryone: boolean): r
   if (organizationKeys.includes(key) && trust.organizations.size > 0) {
     return values.filter((value) => /^o-[a-z0-9]+$/.test(organizationOf(value)) && !trust.organizations.has(organizationOf(value)));
   }
-  return forEveryone && accountKeys.includes(key) ? values.filter(({ text }) => /^\d{12}$/.test(text) && isStranger(text, trust)) : [];
+  const forEveryone = statement.principal !== undefined && everyPrincipal(statement.principal) !== undefined;
+  return forEveryone && accountKeys.includes(key)
+    ? values.filter(({ text }) => /^\d{12}$/.test(text) && isStranger(text, trust) && !deliversLogs(text, statement))
+    : [];
 }
 
 function strangeAccount(account: string, { type }: PolicyDocument): string {

@@ -2,11 +2,12 @@ import type { PolicyDocument, Statement } from '../policy/ast';
 import { hasKey } from '../semantics/condition-keys-of';
 import { restricts } from '../semantics/condition-strength';
 import { everyPrincipal } from '../semantics/covers-every-principal';
-import { isLoadBalancerAccount } from '../semantics/load-balancer-accounts';
+import { deliversLogs, isLoadBalancerAccount } from '../semantics/load-balancer-accounts';
 import { accountOfPrincipal, isWholeAccount, principalsOf } from '../semantics/named-principals';
 import { nameCaller } from '../semantics/narrow/name-caller';
 import { requireExternalId } from '../semantics/narrow/require-external-id';
 import { vendorOf } from '../semantics/third-party-accounts';
+import { moreThanLogs } from './more-than-logs';
 import type { RuleModule, Trust } from './rule';
 
 export const wholeAccountPrincipal: RuleModule = {
@@ -29,7 +30,12 @@ export const wholeAccountPrincipal: RuleModule = {
       }
       for (const entry of principalsOf(principal, 'AWS').filter(isWholeAccount)) {
         const account = accountOfPrincipal(entry) ?? '';
-        if (!isSettled(document, account, trust) && !isOwner(account, statement)) {
+        if (isSettled(document, account, trust) || isOwner(account, statement) || deliversLogs(account, statement)) {
+          continue;
+        }
+        if (isLoadBalancerAccount(account)) {
+          report({ at: entry.span, message: moreThanLogs(account) });
+        } else {
           report({
             at: entry.span,
             message: `This is all of account \`${account}\`, not its root user: each of its users and roles that its own policies let ${what(document)}. Name the role that needs it in a test of \`aws:PrincipalArn\`.`,
@@ -43,7 +49,7 @@ export const wholeAccountPrincipal: RuleModule = {
 
 /** Whether the account is one's own, which leaves the choice to its policies as meant, or one of which other rules speak. */
 function isSettled({ type }: PolicyDocument, account: string, { accounts }: Trust): boolean {
-  return accounts.size > 0 || isLoadBalancerAccount(account) || (type === 'trust' && vendorOf(account) !== undefined);
+  return accounts.size > 0 || (type === 'trust' && vendorOf(account) !== undefined);
 }
 
 /** Whether the account is that of each resource the statement names: it lets its own people in as its policies say. */

@@ -1,3 +1,6 @@
+import type { Statement } from '../policy/ast';
+import { isStatic } from '../policy/value';
+
 /**
  * Accounts of AWS that Elastic Load Balancing writes access logs from: bucket policies of load balancers name them. By Region.
  * Source: Elastic Load Balancing, "Enable access logs for your Application Load Balancer", the step that attaches the bucket policy.
@@ -37,3 +40,17 @@ const accounts: ReadonlySet<string> = new Set(Object.values(accountsByRegion));
 export function isLoadBalancerAccount(account: string): boolean {
   return accounts.has(account);
 }
+
+/**
+ * Whether the statement allows such an account no more than to write logs, as far as is known before deployment. Source: the same page; `GetBucketAcl`
+ * is in the bucket policies that other deliveries of logs need.
+ */
+export function deliversLogs(account: string, { action }: Statement): boolean {
+  return (
+    isLoadBalancerAccount(account) &&
+    action?.negated === false &&
+    action.patterns.every(({ source }) => !isStatic(source) || needed.test(source.text))
+  );
+}
+
+const needed = /^s3:(PutObject|GetBucketAcl)$/i;

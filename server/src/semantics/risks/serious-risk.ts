@@ -17,7 +17,10 @@ export function seriousRisk(action: Pick<ActionName, 'servicePrefix' | 'name'>):
 
 function isSerious({ category, kind }: Risk, action: string): boolean {
   return (
-    kinds.has(`${category} ${kind}`) || (openings.has(action) && category === 'exposure') || (tracks.has(action) && category === 'evasion')
+    kinds.has(`${category} ${kind}`) ||
+    (openings.has(action) && category === 'exposure') ||
+    (tracks.has(action) && category === 'evasion') ||
+    (settings.has(action) && category === 'exfiltration')
   );
 }
 
@@ -67,6 +70,9 @@ const tracks: ReadonlySet<string> = new Set([
   'route53resolver:DeleteResolverQueryLogConfig',
   'route53resolver:DisassociateResolverQueryLogConfig',
 ]);
+
+/** Of what reads code, what answers with the values of environment variables too. */
+const settings: ReadonlySet<string> = new Set(['lambda:GetFunction']);
 
 /** Listed as sensitive, but harmless without something else, public anyway, or the ordinary use of the service. */
 const unserious: ReadonlySet<string> = new Set([
