@@ -1,6 +1,7 @@
+import type { ActionPattern } from '../policy/action-pattern';
 import type { PolicyDocument, Statement } from '../policy/ast';
 import type { ActionName, ServiceReference } from '../reference/types';
-import { type BroadChange, changesLeft, changesLeftOfType } from '../semantics/grants/broad-changes';
+import { type BroadChange, changesByWildcards, changesLeft, changesLeftOfType } from '../semantics/grants/broad-changes';
 import { teller } from '../semantics/grants/risky-grants';
 import { qualifiedName } from '../semantics/matching-actions';
 import { listOf, tellingActions } from '../semantics/telling-actions';
@@ -24,6 +25,12 @@ export function alsoChanges(
   return ofType !== undefined && teller(reference, document, statement, ofType.resource) === by
     ? sentenceFor(ofType, told, 'any resource of its type')
     : '';
+}
+
+/** The same of what a wildcard brings. */
+export function alsoChangesBy(reference: ServiceReference, document: PolicyDocument, statement: Statement, pattern: ActionPattern): string {
+  const brought = changesByWildcards(reference, document, statement).get(pattern);
+  return brought === undefined ? '' : sentenceFor(brought, [], 'any resource');
 }
 
 function sentenceFor({ resource, actions }: BroadChange, told: readonly ActionName[], what: string): string {

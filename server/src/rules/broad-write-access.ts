@@ -1,6 +1,7 @@
 import { changingEverywhere } from '../semantics/grants/broad-changes';
 import { scopeByResourceType } from '../semantics/narrow/scope-by-resource-type';
 import { destructionBy } from '../semantics/risks/destruction-by';
+import { isMild } from '../semantics/risks/mild-changes';
 import { listOf, tellingActions } from '../semantics/telling-actions';
 import type { RuleModule } from './rule';
 
@@ -29,6 +30,7 @@ export const broadWriteAccess: RuleModule = {
         report({
           at: broad.resource.source.span,
           message: messageFor(broad),
+          ...(broad.actions.every(isMild) ? { severity: 'hint' } : {}),
           fixes: (known) => scopeByResourceType(reference, document, statement, known),
         });
       }

@@ -1,6 +1,7 @@
 import { riskyGrants } from '../semantics/grants/risky-grants';
 import { qualifiedName } from '../semantics/matching-actions';
 import { leaveOutRisky } from '../semantics/narrow/leave-out-risky';
+import { alsoChangesBy } from './also-changes';
 import { consequences, naming, telling, where } from './risky-access';
 import type { RuleModule } from './rule';
 
@@ -21,7 +22,7 @@ export const sensitiveWildcard: RuleModule = {
         const told = telling(grants);
         report({
           at: pattern.source.span,
-          message: `\`${pattern.source.text}\`${where(told)} includes ${naming(told)}: whoever has this policy can ${consequences(told)}. Name the actions that are needed.`,
+          message: `\`${pattern.source.text}\`${where(told)} includes ${naming(told)}: whoever has this policy can ${consequences(told)}.${alsoChangesBy(reference, document, statement, pattern)} Name the actions that are needed.`,
           fixes: () =>
             leaveOutRisky(reference, document, statement, pattern, new Set(grants.map(({ grant }) => qualifiedName(grant.action)))),
         });

@@ -46,9 +46,11 @@ function isSharing({ name, accessLevel }: ActionName): boolean {
   return accessLevel === 'Permissions management' && /^(Put|Add|Attach|Set|Create|Update).*(Policy|Acl|Permission|Grant)$/.test(name);
 }
 
-/** Permission to deliver logs is listed as permissions management in many services, and lets nobody in. */
+/** Listed as permissions management, in many services the first: it lets a service deliver logs. The other tests a connection of AWS Glue. */
+const lettingNobodyIn: ReadonlySet<string> = new Set(['AllowVendedLogDeliveryForResource', 'TestConnection']);
+
 function isManaging({ name, accessLevel }: ActionName): boolean {
-  return accessLevel === 'Permissions management' && name !== 'AllowVendedLogDeliveryForResource';
+  return accessLevel === 'Permissions management' && !lettingNobodyIn.has(name);
 }
 
 function isDestroying(action: ActionName): boolean {

@@ -81,9 +81,12 @@ export function wholeService(reference: ServiceReference, { source, servicePrefi
     : undefined;
 }
 
-/** Actions that change something: all but List and Read. */
-export function changes({ accessLevel }: Pick<ActionName, 'accessLevel'>): boolean {
-  return accessLevel !== 'List' && accessLevel !== 'Read';
+/**
+ * Actions that change something: all but List and Read, and those that say by their name that they only tell what there is. AWS lists some
+ * as more than that: who may use a topic of QuickSight, `quicksight:DescribeTopicPermissions`, as permissions management.
+ */
+export function changes({ accessLevel, name }: Pick<ActionName, 'accessLevel' | 'name'>): boolean {
+  return accessLevel !== 'List' && accessLevel !== 'Read' && !/^(Describe|List)/.test(name);
 }
 
 /** Takes out what other patterns of the same element cover already. */

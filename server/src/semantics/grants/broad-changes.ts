@@ -1,4 +1,4 @@
-import { hasWildcard } from '../../policy/action-pattern';
+import { type ActionPattern, hasWildcard } from '../../policy/action-pattern';
 import type { ResourcePattern } from '../../policy/arn';
 import type { PolicyDocument, Statement } from '../../policy/ast';
 import type { Action, ActionName, ServiceReference } from '../../reference/types';
@@ -67,14 +67,39 @@ function limitsTags({ condition }: Statement): boolean {
   return condition?.tests.some(({ key, operator }) => !operator?.negated && /^aws:(tagkeys$|requesttag\/)/i.test(key.text)) === true;
 }
 
-/** As `changesLeft`, where no other finding of the statement asks for the same ARNs and tells of these changes too. */
+/**
+ * Of what the statement lets change everywhere, what each wildcard brings that a finding of its own tells, an action by the first of them,
+ * where they bring all of it but slight changes: to name the actions that are needed settles both. Empty where they do not.
+ */
+export function changesByWildcards(
+  reference: ServiceReference,
+  document: PolicyDocument,
+  statement: Statement,
+): ReadonlyMap<ActionPattern, BroadChange> {
+  const patterns = [...riskyGrants(reference, document, statement).wildcards.keys()];
+  const left = patterns.length === 0 ? undefined : changesLeft(reference, document, statement);
+  if (left === undefined || teller(reference, document, statement) !== undefined) {
+    return new Map();
+  }
+  const found = new Map<ActionPattern, BroadChange>();
+  let { actions } = left;
+  for (const pattern of patterns) {
+    const others = withoutMatches(reference, actions, [pattern]);
+    found.set(pattern, { resource: left.resource, actions: actions.filter((action) => !others.includes(action)) });
+    actions = others;
+  }
+  return actions.every(isSlight) ? found : new Map();
+}
+
+/** As `changesLeft`, where no other finding of the statement asks for the same ARNs, or names, and tells of these changes too. */
 export function changingEverywhere(
   reference: ServiceReference,
   document: PolicyDocument,
   statement: Statement,
 ): ChangeEverywhere | undefined {
   const left = changesLeft(reference, document, statement);
-  return left === undefined || teller(reference, document, statement) !== undefined ? undefined : left;
+  const isTold = teller(reference, document, statement) !== undefined || changesByWildcards(reference, document, statement).size > 0;
+  return isTold ? undefined : left;
 }
 
 /** Told apart by rules of their own. */

@@ -77,7 +77,7 @@ const slight = namesOf({
   ].join(' '),
   elasticbeanstalk: 'PutInstanceStatistics',
   evidently: 'BatchEvaluateFeature EvaluateFeature PutProjectEvents',
-  glue: 'NotifyEvent PublishDataQuality',
+  glue: 'NotifyEvent PublishDataQuality TestConnection',
   // One's own.
   iam: 'ChangePassword',
   // To read as a member of a group of consumers.
@@ -101,6 +101,6 @@ const slight = namesOf({
 });
 
 /** Names in AWS's spelling, separated by spaces, by the service's prefix; as `kms:Encrypt`. */
-function namesOf(byService: Readonly<Record<string, string>>): ReadonlySet<string> {
+export function namesOf(byService: Readonly<Record<string, string>>): ReadonlySet<string> {
   return new Set(Object.entries(byService).flatMap(([prefix, names]) => names.split(' ').map((name) => `${prefix}:${name}`)));
 }
