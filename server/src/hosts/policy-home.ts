@@ -1,5 +1,5 @@
 import type { PolicyHolder, PolicyType } from '../policy/policy-type';
-import { memberNamed, type ObjectValue } from '../policy/value';
+import { memberNamed, type ObjectValue, type Value } from '../policy/value';
 
 /** What the place of a policy tells of it. */
 export interface PolicyHome {
@@ -61,6 +61,9 @@ function holderFrom(parent: ObjectValue, key: string, resourceType: string): Pol
     const type = has('VpcEndpointType') ? textOf(parent, 'VpcEndpointType') : 'Gateway';
     return type === 'Gateway' ? 'gateway-endpoint' : type === 'Interface' ? 'interface-endpoint' : undefined;
   }
+  if (isApi.test(resourceType)) {
+    return isPrivate(memberNamed(parent, 'EndpointConfiguration')?.value) ? 'private-api' : undefined;
+  }
   if (resourceType === 'AWS::IAM::Policy') {
     return has('Users') ? 'user' : has('Groups') ? 'group' : has('Roles') ? 'role' : undefined;
   }
@@ -76,6 +79,22 @@ function holderFrom(parent: ObjectValue, key: string, resourceType: string): Pol
         : key === 'Document'
           ? 'managed-policy'
           : undefined;
+}
+
+const isApi = /^AWS::(ApiGateway::RestApi|Serverless::Api)$/;
+
+/** Whether an API's endpoint is private and nothing else: `Types: [PRIVATE]` in CloudFormation, `Type: PRIVATE` or the word alone in SAM. */
+function isPrivate(endpoint: Value | undefined): boolean {
+  switch (endpoint?.kind) {
+    case 'string':
+      return endpoint.text === 'PRIVATE';
+    case 'array':
+      return endpoint.items.length > 0 && endpoint.items.every(isPrivate);
+    case 'object':
+      return isPrivate((memberNamed(endpoint, 'Types') ?? memberNamed(endpoint, 'Type'))?.value);
+    default:
+      return false;
+  }
 }
 
 /** CloudFormation puts a policy's type among its properties, the command line's answer into `PolicySummary`. */

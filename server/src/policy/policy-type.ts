@@ -21,7 +21,7 @@ export const policyTypes: readonly PolicyType[] = [
 ];
 
 /** What a policy is kept in or hangs on, where AWS treats policies of one type differently by it. */
-export type PolicyHolder = 'managed-policy' | 'user' | 'group' | 'role' | 'gateway-endpoint' | 'interface-endpoint';
+export type PolicyHolder = 'managed-policy' | 'user' | 'group' | 'role' | 'gateway-endpoint' | 'interface-endpoint' | 'private-api';
 
 /** Whether users may have the policy, as they may where its holder is not known: it is neither of a role alone nor of an endpoint. */
 export function mayBeOfUsers(holder: PolicyHolder | undefined): boolean {

@@ -120,5 +120,7 @@ function calling(
   if (variable !== undefined) {
     return `\`*\` lets anyone with an AWS account, anywhere, ${what}: \`${variable.name}\` is what the caller's own account says it is.`;
   }
-  return `\`*\` lets anyone on the internet, with or without an AWS account, ${what}.`;
+  return document.holder === 'private-api'
+    ? `\`*\` lets anyone who gets at this private API, through whichever VPC endpoint of whichever AWS account, ${what}. Compare \`aws:SourceVpce\`.`
+    : `\`*\` lets anyone on the internet, with or without an AWS account, ${what}.`;
 }
