@@ -150,6 +150,14 @@ describe('what a condition on the Region leaves of an action', () => {
     assert.deepEqual(kept('s3:GetObject', { NoSuchOperator: region('eu-west-1') }), ['everything, restricted']);
   });
 
+  it('is everything of IAM where the resource must be of the own account, as all of its are', () => {
+    const Condition = { StringEquals: { 'aws:ResourceAccount': '${aws:PrincipalAccount}' } };
+    assert.deepEqual(kept('iam:AttachRolePolicy', Condition), ['everything']);
+    assert.deepEqual(kept('s3:GetObject', Condition), ['everything, restricted']);
+    const another = { StringEquals: { 'aws:ResourceAccount': '111122223333' } };
+    assert.deepEqual(kept('iam:AttachRolePolicy', another), ['everything, restricted']);
+  });
+
   it('is all or nothing of a service that is called in one Region', () => {
     assert.deepEqual(kept('iam:AttachRolePolicy', { StringEquals: region(['eu-west-1', 'us-east-1']) }), ['everything']);
     assert.deepEqual(kept('iam:AttachRolePolicy', { StringLike: region('us-*') }), ['everything']);

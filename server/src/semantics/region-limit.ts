@@ -14,7 +14,8 @@ export type Kept =
 
 /**
  * What a condition of an Allow leaves of the requests to a service, by its prefix. To be kept to Regions is a limit of what can be changed,
- * but keeps nobody from more permissions, from credentials or from letting others in. `undefined` for all services together.
+ * but keeps nobody from more permissions, from credentials or from letting others in. Nor does it keep
+ * anybody back that the resources must be of the own account. `undefined` for all services together.
  */
 export function keptBy(condition: ConditionElement | undefined, servicePrefix: string | undefined): Kept {
   if (condition === undefined) {
@@ -29,7 +30,7 @@ function worstOf(kept: readonly Kept[]): Kept {
 
 /** As `keptBy`, for one operator with one key. */
 export function keptByTest(test: ConditionTest, servicePrefix: string | undefined): Kept {
-  if (!isRestriction(test)) {
+  if (!isRestriction(test) || (isOfOwn(test) && (servicePrefix === undefined || servicePrefix === 'iam'))) {
     return 'all';
   }
   if (test.operator?.family !== 'String' || !isOfRegion(test, servicePrefix)) {
@@ -38,6 +39,17 @@ export function keptByTest(test: ConditionTest, servicePrefix: string | undefine
   const only = servicePrefix === undefined ? undefined : onlyRegions.get(servicePrefix);
   return only === undefined ? 'regions' : only.some((region) => admits(test, region)) ? 'all' : 'part';
 }
+
+/** Whether the resource must be of the caller's own account or organization: as it is whenever IAM is called, and as most are that anybody reaches. */
+function isOfOwn({ key, values }: ConditionTest): boolean {
+  const own = ownValues.get(key.text.toLowerCase());
+  return own !== undefined && values.some((value) => value.kind === 'string' && value.text.toLowerCase() === own);
+}
+
+const ownValues: ReadonlyMap<string, string> = new Map([
+  ['aws:resourceaccount', '${aws:principalaccount}'],
+  ['aws:resourceorgid', '${aws:principalorgid}'],
+]);
 
 /** A service's own key is in its own requests alone. */
 function isOfRegion({ key }: ConditionTest, servicePrefix: string | undefined): boolean {
