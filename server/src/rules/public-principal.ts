@@ -3,6 +3,7 @@ import { type PolicyVariable, policyVariablesIn } from '../policy/policy-variabl
 import { wildcardMatch } from '../policy/wildcard';
 import type { ServiceReference } from '../reference/types';
 import { everyPrincipal } from '../semantics/covers-every-principal';
+import { isLeftToChosenCallers } from '../semantics/left-to-chosen-callers';
 import { actionsOf } from '../semantics/matching-actions';
 import { limitCallers } from '../semantics/narrow/limit-callers';
 import { requireKey } from '../semantics/narrow/require-key';
@@ -26,13 +27,14 @@ export const publicPrincipal: RuleModule = {
     appliesTo: ['resource-based', 'trust'],
     sameAs: [...assumedByAnyone, openBucket],
   },
+  looksAround: 'denies',
   check: {
     PrincipalElement(principal, { document, statement, reference, report }) {
       const everyone = everyPrincipal(principal);
       if (everyone === undefined || statement?.effect !== 'Allow' || isRejected(document, principal)) {
         return;
       }
-      if (restrictsCallers(statement.condition) || isOwnResource(statement)) {
+      if (restrictsCallers(statement.condition) || isOwnResource(statement) || isLeftToChosenCallers(document, statement)) {
         return;
       }
       const what = document.type === 'trust' ? assuming(statement) : calling(reference, document, statement, settableVariable(statement));

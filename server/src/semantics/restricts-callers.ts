@@ -46,7 +46,8 @@ export function restrictsCallers(condition: ConditionElement | undefined): boole
   return condition !== undefined && (!condition.known || condition.tests.some(testsCaller));
 }
 
-function testsCaller(test: ConditionTest): boolean {
+/** As `restrictsCallers`, for one operator with one key. */
+export function testsCaller(test: ConditionTest): boolean {
   const key = test.key.text.toLowerCase();
   if (test.operator === undefined || test.operator.family === 'Null') {
     return test.operator === undefined;
