@@ -166,7 +166,7 @@ function findingsProblem(
   const isNarrower = narrowness?.proof.verdict === 'narrower';
   const grave = fresh
     .filter((finding) => !takesOver(finding, old, fresh))
-    .filter(({ rule }) => !isNarrower || rule.category !== 'security-warning')
+    .filter(({ rule }) => !isNarrower || !tellsOfGrants(rule))
     .filter(({ rule }) => categories.indexOf(rule.category) <= categories.indexOf(fixed.rule.category));
   const added = grave.find(({ rule, message }) => {
     const [was, is] = [old, fresh].map((findings) => findings.filter((finding) => finding.rule === rule).length);
@@ -174,6 +174,11 @@ function findingsProblem(
     return (is ?? 0) > most && !carriedOver.has(message);
   });
   return added === undefined ? undefined : `it adds ${added.rule.category} ${added.rule.name}: ${added.message}`;
+}
+
+/** Whether the rule says of a grant that it reaches too far, not of a policy that it is written wrongly. */
+function tellsOfGrants({ category, name }: RuleMeta): boolean {
+  return category === 'security-warning' || name === 'broad-write-access';
 }
 
 /** Whether it says less of a place than what was said of it before and is gone. */

@@ -5,7 +5,7 @@ import type { ServiceReference } from '../reference/types';
 import { everyPrincipal } from '../semantics/covers-every-principal';
 import { isLeftToChosenCallers } from '../semantics/left-to-chosen-callers';
 import { actionsOf } from '../semantics/matching-actions';
-import { limitCallers } from '../semantics/narrow/limit-callers';
+import { letsInServices, limitCallers } from '../semantics/narrow/limit-callers';
 import { requireKey } from '../semantics/narrow/require-key';
 import { callerKeys, restrictsCallers } from '../semantics/restricts-callers';
 import { listOf, tellingActions } from '../semantics/telling-actions';
@@ -82,8 +82,11 @@ function namesCaller({ name, defaultValue }: PolicyVariable): boolean {
   return defaultValue === undefined && /^aws:(principal|user|federated)|:(sub|user_id)$/i.test(name);
 }
 
-/** A guard that also holds without its key is most of what was meant: it is repaired first. */
+/** A guard that also holds without its key is most of what was meant: it is repaired first. A service beside it may be why it holds without. */
 function requiredGuards(document: PolicyDocument, statement: Statement): readonly Fix[] {
+  if (letsInServices(statement)) {
+    return [];
+  }
   const guards = statement.condition?.tests.filter(({ key }) => callerKeys.has(key.text.toLowerCase())) ?? [];
   return guards.flatMap((test) => requireKey(document, statement, test, true));
 }

@@ -1,14 +1,15 @@
 import type { PolicyDocument } from '../../policy/ast';
 import { isStatic, type StringValue } from '../../policy/value';
-import { tabStop } from '../../text/tab-stop';
+import { wildcardCovers } from '../../policy/wildcard';
+import { tabStop, withStops } from '../../text/tab-stop';
 import { type Narrowing, narrowing } from './narrowing';
 
 /**
  * Puts names in the place of the wildcards in a subject of GitHub: its owner, its repository, and a branch where what comes after the
  * repository is open.
  *
- * Why that narrows: only runs of `*` are replaced, and a `*` matches whatever is written in its place, so the old value covers the new
- * one. Empty where the value has a `?`, which matches one character only.
+ * Why that narrows: the old value covers the new one, whatever is written in the place of a name. Empty where it does not, as where it is of
+ * other claims than a repository, and where it has a `?`, which matches one character only.
  */
 export function fillGitHubSubject(document: PolicyDocument, value: StringValue): readonly Narrowing[] {
   const [, owner = '', repository = '', rest = ''] = /^repo:([^/:]*)(?:\/([^/:]*))?(?::(.*))?$/.exec(value.text) ?? [];
@@ -20,7 +21,7 @@ export function fillGitHubSubject(document: PolicyDocument, value: StringValue):
   const restText = endsEarly || /^\*+$/.test(rest) ? branch : rest.replace(/^ref:\*+$/, branch).replace(/\*+/g, tabStop('main'));
   const isOpen = repository === '' || repository.includes('*');
   const subject = `repo:${ownerText}/${repositoryText}:${restText}`;
-  return canFill(value) && restText !== ''
+  return canFill(value) && restText !== '' && wildcardCovers(value.text, withStops(subject, '*'))
     ? [narrowing(isOpen ? 'Let in one branch of one repository' : 'Let in one branch', [document.writer.replace(value, subject)])]
     : [];
 }
@@ -28,7 +29,7 @@ export function fillGitHubSubject(document: PolicyDocument, value: StringValue):
 /**
  * Puts names in the place of the wildcards in a subject of an EKS cluster: its namespace and its service account.
  *
- * Why that narrows: as above.
+ * Why that narrows: only runs of `*` are replaced, and a `*` matches whatever is written in its place.
  */
 export function fillServiceAccount(document: PolicyDocument, value: StringValue): readonly Narrowing[] {
   const start = 'system:serviceaccount:';
