@@ -1,6 +1,7 @@
 import type { PolicyDocument, Statement } from '../policy/ast';
 import type { Place } from '../policy/place';
 import { editsSharedText, removesSharedText } from '../policy/shared-text';
+import { hole } from '../policy/value';
 import type { ServiceReference } from '../reference/types';
 import type { ValuesInUse } from '../semantics/values-in-use';
 import { canApply } from '../text/edit';
@@ -131,7 +132,8 @@ class Run {
     const report = (finding: Finding) => {
       if (reporting !== undefined) {
         const fixes = applicableFixes(this.#document, finding);
-        found.push({ ...finding, ...fixes, rule: reporting, severity: severityOf(reporting, this.#options.settings, finding) });
+        const message = finding.message.replaceAll(hole, '…'); // What is not known before deployment.
+        found.push({ ...finding, ...fixes, message, rule: reporting, severity: severityOf(reporting, this.#options.settings, finding) });
       }
     };
     const { trust = noTrust } = this.#options;
