@@ -4,7 +4,7 @@ import { hasPlaceholder } from '../policy/placeholder';
 import type { Action, ActionName, ResourceType, ServiceReference } from '../reference/types';
 import { fitsFormat } from './arn-formats';
 import { matchingActions } from './matching-actions';
-import { createMemory, createNodeMemory } from './remember';
+import { createMemory, createPairMemory } from './remember';
 
 /** The entries of a statement that have no counterpart among its other entries, by their places in the lists. */
 export interface IdleEntries {
@@ -15,7 +15,7 @@ export interface IdleEntries {
 }
 
 const none: IdleEntries = { actions: [], resources: [] };
-const remembered = createNodeMemory<Statement, IdleEntries>();
+const remembered = createPairMemory<ServiceReference, Statement, IdleEntries>();
 const rememberedFormats = createMemory<readonly Format[]>();
 const rememberedTypes = createMemory<Named | undefined>();
 

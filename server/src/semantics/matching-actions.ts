@@ -3,9 +3,9 @@ import type { ActionElement } from '../policy/ast';
 import { isStatic } from '../policy/value';
 import { wildcardMatch } from '../policy/wildcard';
 import type { ActionName, ServiceReference } from '../reference/types';
-import { createMemory, createNodeMemory } from './remember';
+import { createMemory, createPairMemory } from './remember';
 
-const rememberedOfNode = createNodeMemory<Pattern, readonly ActionName[]>();
+const rememberedOfNode = createPairMemory<ServiceReference, Pattern, readonly ActionName[]>();
 const remembered = createMemory<readonly ActionName[]>();
 const rememberedNames = createMemory<ReadonlyMap<string, ActionName>>();
 

@@ -1,4 +1,3 @@
-import type { PolicyDocument, Statement } from '../policy/ast';
 import type { ServiceReference } from '../reference/types';
 
 /** Room for the keys of one memory, in characters: the texts of several policies of 10,000 lines. */
@@ -27,37 +26,22 @@ export function createMemory<T>(): (reference: ServiceReference, key: string, co
 }
 
 /**
- * A memory of what a node of a policy means under a reference, whatever stands around it: for what several rules ask of the same node. A
- * node is a value, so that what was found never changes; it is forgotten with its document.
+ * A memory of what two values come to together: a node of a policy under a reference, a statement in its document, Deny statements and all.
+ * Neither ever changes, so that what was found stays true; it is forgotten with either.
  */
-export function createNodeMemory<N extends object, T>(): (reference: ServiceReference, node: N, compute: () => T) => T {
-  const memories = new WeakMap<ServiceReference, WeakMap<N, { readonly value: T }>>();
-  return (reference, node, compute) => {
-    let memory = memories.get(reference);
+export function createPairMemory<A extends object, B extends object, T>(): (one: A, other: B, compute: () => T) => T {
+  const memories = new WeakMap<A, WeakMap<B, { readonly value: T }>>();
+  return (one, other, compute) => {
+    let memory = memories.get(one);
     if (memory === undefined) {
       memory = new WeakMap();
-      memories.set(reference, memory);
+      memories.set(one, memory);
     }
-    let found = memory.get(node);
+    let found = memory.get(other);
     if (found === undefined) {
       found = { value: compute() };
-      memory.set(node, found);
+      memory.set(other, found);
     }
-    return found.value;
-  };
-}
-
-/**
- * A memory of what statements come to in their document, Deny statements and all. A document is a value: what was found in one of it never
- * changes.
- */
-export function createStatementMemory<T>(): (document: PolicyDocument, statement: Statement, compute: () => T) => T {
-  const memories = new WeakMap<PolicyDocument, WeakMap<Statement, { readonly value: T }>>();
-  return (document, statement, compute) => {
-    const memory = memories.get(document) ?? new WeakMap<Statement, { readonly value: T }>();
-    memories.set(document, memory);
-    const found = memory.get(statement) ?? { value: compute() };
-    memory.set(statement, found);
     return found.value;
   };
 }

@@ -5,7 +5,7 @@ import type { Action, ActionName, ServiceReference } from '../../reference/types
 import { everyActionGranted, everythingGranted, grantsFreely, servicesGranted } from '../broad-grants';
 import { hasLapsingTest } from '../lapsing-test';
 import { qualifiedName } from '../matching-actions';
-import { createMemory } from '../remember';
+import { createMemory, createPairMemory } from '../remember';
 import { isSlight } from '../risks/slight-changes';
 import { tellingActions } from '../telling-actions';
 import { changes, entryFor, unscopable, unscopedChanges, withoutMatches } from '../unscoped-actions';
@@ -25,6 +25,9 @@ export interface BroadChange {
 const remembered = createMemory<readonly Action[]>();
 const rememberedOthers = createMemory<number>();
 
+/** Several rules ask for the same statement. */
+const rememberedLeft = createPairMemory<PolicyDocument, Statement, ChangeEverywhere | undefined>();
+
 /** What a statement lets change everywhere, with how many other actions of it have no resource-level permissions. */
 export type ChangeEverywhere = BroadChange & { readonly unscopable: number };
 
@@ -34,6 +37,10 @@ export type ChangeEverywhere = BroadChange & { readonly unscopable: number };
  * out. `undefined` when nothing remains, or slight changes alone.
  */
 export function changesLeft(reference: ServiceReference, document: PolicyDocument, statement: Statement): ChangeEverywhere | undefined {
+  return rememberedLeft(document, statement, () => findChangesLeft(reference, document, statement));
+}
+
+function findChangesLeft(reference: ServiceReference, document: PolicyDocument, statement: Statement): ChangeEverywhere | undefined {
   const { action, resource } = statement;
   if (action === undefined || resource === undefined || !grantsFreely(statement) || everythingGranted(statement) !== undefined) {
     return undefined;

@@ -3,7 +3,7 @@ import type { Action, ServiceReference } from '../../reference/types';
 import { everythingGranted } from '../broad-grants';
 import { qualifiedName } from '../matching-actions';
 import { keptBy } from '../region-limit';
-import { createStatementMemory } from '../remember';
+import { createPairMemory } from '../remember';
 import type { Certainty, EscalationPath, Target, Way } from '../risks/escalation-path';
 import { escalationPaths } from '../risks/escalation-paths';
 import { type EffectiveGrant, watchGrants } from './effective-grants';
@@ -71,7 +71,7 @@ function find(reference: ServiceReference, document: PolicyDocument): readonly E
   return found.filter(({ grants }) => !everything.has(grants[0].statement));
 }
 
-const rememberedOf = createStatementMemory<readonly Escalation[]>();
+const rememberedOf = createPairMemory<PolicyDocument, Statement, readonly Escalation[]>();
 
 /** The paths that one statement opens by itself, after the document's Deny statements. */
 export function escalationsOf(reference: ServiceReference, document: PolicyDocument, statement: Statement): readonly Escalation[] {

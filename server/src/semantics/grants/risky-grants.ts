@@ -5,7 +5,7 @@ import type { PolicyDocument, Statement } from '../../policy/ast';
 import type { ServiceReference } from '../../reference/types';
 import { everyActionGranted, everythingGranted, servicesGranted } from '../broad-grants';
 import { qualifiedName } from '../matching-actions';
-import { createStatementMemory } from '../remember';
+import { createPairMemory } from '../remember';
 import type { EscalationPath } from '../risks/escalation-path';
 import { type SeriousRisk, seriousRisk } from '../risks/serious-risk';
 import { type EffectiveGrant, watchGrants } from './effective-grants';
@@ -34,7 +34,7 @@ export interface RiskyGrants {
 }
 
 const grantsOf = watchGrants((action) => seriousRisk(action) !== undefined);
-const remembered = createStatementMemory<RiskyGrants>();
+const remembered = createPairMemory<PolicyDocument, Statement, RiskyGrants>();
 
 /**
  * The risky grants of the statement, after each Deny. One order says what speaks of an action, and what comes later keeps silent:
@@ -67,7 +67,7 @@ function collect(reference: ServiceReference, document: PolicyDocument, statemen
 
 const none: ReadonlySet<string> = new Set();
 
-const rememberedWays = createStatementMemory<ReadonlySet<string>>();
+const rememberedWays = createPairMemory<PolicyDocument, Statement, ReadonlySet<string>>();
 
 /**
  * The actions, as `iam:CreateAccessKey`, by each of which alone the statement opens a way to more permissions, after each Deny. Whatever
